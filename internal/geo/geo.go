@@ -63,3 +63,12 @@ func (r Ring) crossings(p Point) int {
 	}
 	return n
 }
+
+// Circle is everything within Km kilometres of its centre.
+type Circle struct {
+	Center Point
+	Km     float64
+}
+
+// Contains tells whether the point lies in the circle.
+func (c Circle) Contains(p Point) bool { return Distance(c.Center, p) <= c.Km }
