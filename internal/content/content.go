@@ -109,7 +109,7 @@ type frontMatter struct {
 	Date    string `toml:"datum"`
 }
 
-var errFrontMatter = errors.New("een tekst begint met een blok tussen twee regels --- met titel, samenvatting en datum")
+var errFrontMatter = errors.New("a text begins with a block between two lines --- with titel, samenvatting and datum")
 
 func parse(renderer *Renderer, text []byte) (Page, error) {
 	fence := []byte("---\n")
@@ -124,7 +124,7 @@ func parse(renderer *Renderer, text []byte) (Page, error) {
 		return Page{}, err
 	}
 	if keys := meta.Undecoded(); len(keys) > 0 {
-		return Page{}, fmt.Errorf("onbekend in het blok bovenaan: %v", keys)
+		return Page{}, fmt.Errorf("unknown in the block on top: %v", keys)
 	}
 	if fm.Title == "" {
 		return Page{}, errFrontMatter

@@ -149,7 +149,7 @@ var slugForm = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
 func Load(files fs.FS, slug string) (*Edition, error) {
 	e := &Edition{Slug: slug, files: sub(files, slug)}
 	if !slugForm.MatchString(slug) {
-		return nil, fmt.Errorf("edition %q: de naam van de map mag alleen kleine letters, cijfers en streepjes hebben", slug)
+		return nil, fmt.Errorf("edition %q: the name of the folder may only hold small letters, digits and hyphens", slug)
 	}
 	text, err := fs.ReadFile(files, path.Join(slug, "edition.toml"))
 	if err != nil {
@@ -161,7 +161,7 @@ func Load(files fs.FS, slug string) (*Edition, error) {
 	}
 	var mistakes []error
 	for _, key := range meta.Undecoded() {
-		mistakes = append(mistakes, fmt.Errorf("onbekende instelling %q", key))
+		mistakes = append(mistakes, fmt.Errorf("unknown setting %q", key))
 	}
 	mistakes = append(mistakes, e.check()...)
 	if len(mistakes) > 0 {
@@ -174,7 +174,7 @@ func (e *Edition) check() []error {
 	var out []error
 	need := func(name, value string) {
 		if strings.TrimSpace(value) == "" {
-			out = append(out, fmt.Errorf("%s ontbreekt", name))
+			out = append(out, fmt.Errorf("%s is missing", name))
 		}
 	}
 	need("naam", e.Name)
@@ -186,17 +186,17 @@ func (e *Edition) check() []error {
 	need("teksten.slogan", e.Texts.Tagline)
 	need("teksten.inleiding", e.Texts.Lead)
 	if len(e.Hosts) == 0 {
-		out = append(out, errors.New("hosts ontbreekt"))
+		out = append(out, errors.New("hosts is missing"))
 	}
 	if !slices.Contains(e.Region.Gemeenten, e.Region.Gemeente) {
-		out = append(out, errors.New("regio.gemeenten noemt de eigen gemeente niet"))
+		out = append(out, errors.New("regio.gemeenten does not name the own gemeente"))
 	}
 	for _, r := range e.Rules {
 		need("regels.sleutel", r.Key)
 		need("regels.bron", r.Source)
 		for _, day := range []string{r.From, r.Until, r.Checked} {
 			if _, err := clock.ParseDate(day); day != "" && err != nil {
-				out = append(out, fmt.Errorf("regel %s: %q is geen dag zoals 2027-02-03", r.Key, day))
+				out = append(out, fmt.Errorf("rule %s: %q is no day such as 2027-02-03", r.Key, day))
 			}
 		}
 	}
@@ -236,7 +236,7 @@ func LoadAll(embedded, outside fs.FS, fallback string) (*Set, error) {
 	}
 	slices.SortFunc(s.all, func(a, b *Edition) int { return strings.Compare(a.Slug, b.Slug) })
 	if s.fallback == nil {
-		return nil, fmt.Errorf("er is geen editie %q; er zijn: %s", fallback, strings.Join(s.slugs(), ", "))
+		return nil, fmt.Errorf("there is no edition %q; there are: %s", fallback, strings.Join(s.slugs(), ", "))
 	}
 	return s, s.checkHosts()
 }
@@ -254,7 +254,7 @@ func (s *Set) checkHosts() error {
 	for _, e := range s.all {
 		for _, h := range e.Hosts {
 			if other, taken := owner[h]; taken {
-				return fmt.Errorf("de host %s staat bij twee edities: %s en %s", h, other, e.Slug)
+				return fmt.Errorf("host %s belongs to two editions: %s and %s", h, other, e.Slug)
 			}
 			owner[h] = e.Slug
 		}

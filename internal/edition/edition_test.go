@@ -70,7 +70,7 @@ func TestEveryMistakeIsNamedAtOnce(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{"stadd", "stad ontbreekt", "noemt de eigen gemeente niet"} {
+	for _, want := range []string{"stadd", "stad is missing", "does not name the own gemeente"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q does not name %q", err, want)
 		}
