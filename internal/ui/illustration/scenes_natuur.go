@@ -1,0 +1,82 @@
+// The drawings of the domains natuur-milieu and gezondheid-voeding.
+
+package illustration
+
+func natuurMilieu() domainScene {
+	return domainScene{
+		slug: "natuur-milieu",
+		cover: scene{slug: "natuur-milieu", shows: "een boom, een blad en een zon", parts: []part{
+			put("bogen", 120, 76).turn(16), put("heuvel", 120, 134),
+			put("boom", 112, 82).size(1.2), put("zon", 188, 46).size(.9), put("blad", 50, 92).size(.8),
+		}},
+		disciplines: []scene{
+			{slug: "schooltuin-moestuin", shows: "een gieter boven drie jonge plantjes", parts: []part{
+				put("bogen", 130, 70),
+				put("aarde", 120, 146), put("zaailing", 112, 108).size(.65), put("zaailing", 156, 104).size(.8), put("zaailing", 202, 108).size(.65),
+				put("regen", 132, 62).size(.45).turn(-8), put("gieter", 70, 66).size(1.1).turn(18),
+			}},
+			{slug: "natuurbeleving", shows: "een boom, een laars en een blad onder een loep", parts: []part{
+				put("boog", 84, 132).size(1.3), put("heuvel", 120, 134),
+				put("boom", 76, 80).size(1.25), put("loep", 170, 66).size(1.05), put("blad", 164, 60).size(.5), put("laars", 136, 118).size(.65),
+			}},
+			{slug: "dieren-stadsboerderij", shows: "een kip met een kuiken bij een hek", parts: []part{
+				put("heuvel", 120, 134), put("hek", 194, 100).size(.95),
+				put("kip", 92, 84).size(1.3), put("kuiken", 176, 112).size(.75),
+			}},
+			{slug: "duinen-zee", shows: "een duin met helmgras, de zee en een schelp", parts: []part{
+				put("kring", 166, 74).size(1.1), put("zee", 190, 110).size(1.1), put("duin", 104, 108),
+				put("helmgras", 66, 52).size(.9), put("schelp", 134, 130).size(.5).swap(line, paper),
+			}},
+			{slug: "water", shows: "een waterdruppel en een papieren bootje", parts: []part{
+				put("schijven", 120, 74),
+				put("druppel", 66, 66).size(1.05), put("bootje", 164, 82).size(1.15),
+				put("golven", 66, 138).size(1.2), put("golven", 176, 138).size(1.2),
+			}},
+			{slug: "afval-circulair", shows: "drie pijlen in een kring om een fles", parts: []part{
+				put("kring", 120, 80).size(1.2),
+				put("kringloop", 120, 82).size(1.45), put("fles", 120, 80).size(.62),
+				put("stippen", 34, 34), put("stippen", 206, 126),
+			}},
+			{slug: "energie-klimaat", shows: "twee windmolens, een zonnepaneel en de zon", parts: []part{
+				put("bogen", 110, 66).turn(-14), put("zon", 200, 42).size(.85), put("heuvel", 120, 136),
+				put("windmolen", 58, 76).size(1.25), put("windmolen", 100, 96).size(.8), put("zonnepaneel", 164, 104),
+			}},
+			{slug: "biodiversiteit", shows: "een bij en een vlinder bij een bloem", parts: []part{
+				put("boog", 132, 132).size(1.5), put("heuvel", 120, 138),
+				put("bloem", 122, 84).size(1.15).swap(paper, strong), put("bij", 54, 62).size(.85), put("vlinder", 188, 74).size(.9).turn(14),
+			}},
+			{slug: "weer-ruimte", shows: "een wolk met regen, de zon en een planeet", parts: []part{
+				put("bogen", 120, 84).turn(30),
+				put("zon", 62, 56), put("wolk", 94, 76).size(1.15), put("regen", 94, 122).size(.9), put("planeet", 186, 80).size(.95), put("sterretjes", 182, 44).size(.6),
+			}},
+		},
+	}
+}
+
+func gezondheidVoeding() domainScene {
+	return domainScene{
+		slug: "gezondheid-voeding",
+		cover: scene{slug: "gezondheid-voeding", shows: "een appel, een wortel en een tand", parts: []part{
+			put("bogen", 120, 80).turn(-12),
+			put("appel", 118, 82).size(1.15), put("wortel", 54, 82).size(1.05).turn(24), put("tand", 188, 82).size(.85).turn(10),
+		}},
+		disciplines: []scene{
+			{slug: "koken", shows: "een dampende pan met een pollepel", parts: []part{
+				put("kring", 106, 72).size(1.1), put("tafel", 120, 148),
+				put("stoom", 100, 30).size(.8).swap(paper, line), put("pan", 102, 90).size(1.2), put("pollepel", 190, 84).size(1.1).turn(16),
+			}},
+			{slug: "smaaklessen", shows: "een citroen, een stuk kaas en een aardbei", parts: []part{
+				put("schijven", 120, 86).turn(14), put("tafel", 120, 148).swap(line, strong),
+				put("citroen", 66, 68).turn(-14), put("aardbei", 124, 92), put("kaas", 186, 104),
+			}},
+			{slug: "gezond-eten", shows: "een appel, een wortel en brood", parts: []part{
+				put("boog", 120, 136).size(1.6), put("tafel", 120, 148).swap(line, strong),
+				put("brood", 60, 96).size(.95), put("appel", 128, 88).size(1.1), put("wortel", 194, 84).size(1.1).turn(18),
+			}},
+			{slug: "tandverzorging", shows: "een tand met een tandenborstel en tandpasta", parts: []part{
+				put("bogen", 110, 80).turn(-24).swap(paper, line),
+				put("tand", 88, 78).size(1.25), put("tandenborstel", 164, 60).size(1.15).turn(-28), put("tube", 182, 118).size(.8),
+			}},
+		},
+	}
+}
