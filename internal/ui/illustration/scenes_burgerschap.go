@@ -20,39 +20,39 @@ func burgerschap() domainScene {
 			}},
 			{slug: "debat", shows: "twee tekstballonnen tegenover elkaar", parts: []part{
 				put("bogen", 120, 80).turn(-26),
-				put("ballon", 88, 64).size(1.2), put("strepen", 76, 54).size(1.5).swap(strong, paper), put("strepen", 104, 54).size(1.3).swap(strong, paper),
-				put("ballon", 158, 98).size(1.05).flip().swap(strong, line), put("strepen", 150, 90).size(1.4).swap(strong, ink), put("strepen", 176, 90).size(1.1).swap(strong, ink),
+				put("ballon", 88, 64).size(1.2), put("strepen", 70, 54).size(1.4).swap(strong, paper), put("strepen", 110, 54).size(1.3).flip().swap(strong, paper),
+				put("ballon", 158, 98).size(1.05).flip().swap(strong, line), put("strepen", 142, 90).size(1.2).swap(strong, ink), put("strepen", 176, 90).size(1.2).flip().swap(strong, ink),
 			}},
 			{slug: "levensbeschouwing", shows: "een brandende kaars, een open boek en een ster", parts: []part{
-				put("kring", 82, 66).size(1.05).swap(paper, line), put("tafel", 120, 148).swap(line, paper),
-				put("kaars", 78, 82).size(1.15).swap(line, ink), put("boek", 164, 106), put("ster", 168, 44).size(.6),
+				put("kring", 82, 66).size(1.05), put("tafel", 120, 148),
+				put("kaars", 78, 80).size(1.2), put("boek", 166, 104).size(1.05), put("ster", 180, 40).size(.55),
 			}},
 			{slug: "vrede-recht", shows: "een vredesduif met een takje en een weegschaal", parts: []part{
 				put("schijven", 120, 78).turn(18).swap(paper, line),
-				put("duif", 80, 72).size(1.25), put("weegschaal", 180, 92).size(1.05),
+				put("duif", 70, 66).size(1.15), put("weegschaal", 186, 96),
 			}},
 			{slug: "diversiteit", shows: "drie opgestoken handen in verschillende kleuren", parts: []part{
-				put("bogen", 120, 72), put("tafel", 120, 156),
-				put("hand", 66, 90).size(1.15).turn(-12).swap(strong, line), put("hand", 176, 90).size(1.15).flip().turn(12).swap(strong, ink), put("hand", 120, 82).size(1.35),
+				put("bogen", 120, 66), put("tafel", 120, 156),
+				put("hand", 62, 96).size(1.15).turn(-14).swap(strong, line), put("hand", 178, 96).size(1.15).flip().turn(14).swap(strong, ink), put("hand", 120, 86).size(1.35),
 			}},
 			{slug: "sociaal-emotioneel", shows: "twee handen die een hart dragen", parts: []part{
 				put("kring", 120, 72).size(1.15),
-				put("handen-kom", 120, 106).size(1.35), put("hart", 120, 62).size(.9).swap(strong, line), put("stippen", 34, 40), put("stippen", 206, 40),
+				put("handen-kom", 120, 98).size(1.25), put("hart", 120, 62).size(.85).swap(strong, line), put("stippen", 34, 40), put("stippen", 206, 40),
 			}},
-			{slug: "weerbaarheid", shows: "een hand die stop zegt voor een schild", parts: []part{
+			{slug: "weerbaarheid", shows: "een hand die stop zegt naast een schild", parts: []part{
 				put("bogen", 120, 80).turn(-90),
 				put("schild", 86, 78).size(1.3), put("hand", 162, 86).size(1.3).flip().turn(6).swap(strong, ink),
 			}},
 			{slug: "mindfulness", shows: "een toren van gladde stenen met een blad", parts: []part{
 				put("kring", 112, 74).size(1.15), put("tafel", 120, 148),
-				put("stenen", 112, 84).size(1.2), put("blad", 194, 78).size(.75).turn(14), put("klankbogen", 40, 56).size(.9).flip().turn(-90),
+				put("stenen", 112, 84).size(1.2), put("blad", 194, 78).size(.75).turn(14), put("stippen", 34, 48),
 			}},
 			{slug: "relaties-seksualiteit", shows: "twee harten die elkaar raken en een bloem", parts: []part{
 				put("schijven", 116, 82).turn(12),
 				put("hart", 74, 76).size(1.05).turn(-10), put("hart", 128, 86).size(.95).turn(10).swap(strong, line), put("bloem", 196, 84).size(1.05).swap(paper, ink),
 			}},
 			{slug: "financiele-educatie", shows: "een spaarvarken met munten", parts: []part{
-				put("bogen", 110, 68).turn(10), put("tafel", 120, 148).swap(line, paper),
+				put("bogen", 110, 68).turn(10), put("tafel", 120, 148),
 				put("munt", 88, 34).size(.55), put("spaarvarken", 96, 92).size(1.2), put("munt", 190, 112).size(.75), put("munt", 202, 70).size(.5),
 			}},
 			{slug: "ondernemen", shows: "een marktkraam met een munt", parts: []part{
@@ -97,7 +97,7 @@ func taalLezen() domainScene {
 			}},
 			{slug: "vertellen", shows: "een handpop en een tekstballon met een kroon", parts: []part{
 				put("kring", 150, 66), put("tafel", 120, 150),
-				put("handpop", 68, 86).size(1.15), put("ballon", 158, 62).size(1.2), put("kroon", 158, 52).size(.7),
+				put("handpop", 62, 88).size(1.1), put("ballon", 166, 60).size(1.1), put("kroon", 166, 52).size(.7).swap(strong, ink),
 			}},
 			{slug: "engels", shows: "een dubbeldekker en een kop thee", parts: []part{
 				put("bogen", 104, 70), put("tafel", 120, 148),

@@ -16,7 +16,7 @@ func kunstCultuur() domainScene {
 			}},
 			{slug: "zang-koor", shows: "een microfoon met klanken en een opengeslagen zangboek", parts: []part{
 				put("kring", 92, 76).size(1.1), put("tafel", 120, 148),
-				put("boek", 84, 100).size(1.1), put("microfoon", 174, 82).size(1.05).turn(28), put("klankbogen", 216, 34).size(.8).turn(150),
+				put("boek", 84, 100).size(1.1), put("microfoon", 172, 88).size(1.05).turn(28), put("klankbogen", 212, 40).size(.6).turn(132),
 				put("noot", 74, 38).size(.75),
 			}},
 			{slug: "instrument-les", shows: "een viool met een strijkstok", parts: []part{
@@ -34,14 +34,14 @@ func kunstCultuur() domainScene {
 			}},
 			{slug: "musical", shows: "een toneel met gordijnen, een ster en een microfoon", parts: []part{
 				put("straal", 120, 84).size(1.1), put("tafel", 120, 148),
-				put("gordijn", 120, 74).size(1.6), put("ster", 100, 78).size(.75).turn(-10), put("microfoon", 142, 98).size(.85).turn(8),
+				put("gordijn", 120, 78).size(1.75), put("ster", 100, 78).size(.75).turn(-10), put("microfoon", 142, 98).size(.85).turn(8),
 			}},
 			{slug: "beeldend", shows: "een palet met verf en een penseel", parts: []part{
 				put("bogen", 120, 80).turn(-30),
 				put("palet", 100, 84).size(1.35), put("penseel", 178, 74).size(1.3).turn(28),
 			}},
 			{slug: "fotografie", shows: "een fotocamera voor een paar foto's", parts: []part{
-				put("schijven", 120, 78).turn(90).size(.9),
+				put("schijven", 120, 74).turn(-12).swap(paper, line),
 				put("plaatkaart", 58, 66).size(.85).turn(-14), put("plaatkaart", 184, 66).size(.85).turn(12).swap(line, strong),
 				put("tafel", 120, 148), put("camera", 120, 92).size(1.15),
 			}},
@@ -50,32 +50,32 @@ func kunstCultuur() domainScene {
 				put("filmrol", 172, 92).size(1.05), put("filmklap", 88, 90).size(1.15),
 			}},
 			{slug: "architectuur", shows: "een huis met een geodriehoek en een potlood", parts: []part{
-				put("boog", 96, 136).size(1.3), put("tafel", 120, 148).swap(line, paper),
-				put("trapgevel", 70, 84).size(1.15), put("geodriehoek", 144, 106).size(1.25), put("potlood", 204, 78).size(1.1).turn(24),
+				put("boog", 96, 136).size(1.3), put("tafel", 120, 148),
+				put("trapgevel", 66, 84).size(1.15).swap(strong, ink), put("geodriehoek", 142, 106).size(1.25).swap(line, strong), put("potlood", 206, 80).size(1.1).turn(24),
 			}},
 			{slug: "literatuur-schrijven", shows: "een open boek met een schrijfveer", parts: []part{
 				put("bogen", 118, 74), put("tafel", 120, 148),
 				put("boek", 102, 98).size(1.3), put("veer", 182, 66).size(1.15),
 			}},
 			{slug: "poezie-spoken-word", shows: "een microfoon met een tekstballon vol dichtregels", parts: []part{
-				put("schijven", 120, 84).turn(-20),
-				put("ballon", 146, 66).size(1.3).swap(strong, paper), put("strepen", 120, 58).size(1.5), put("strepen", 158, 58).size(1.5), put("hart", 186, 76).size(.2),
-				put("microfoon", 66, 92).size(1.2).turn(-16),
+				put("schijven", 120, 84).turn(-20).swap(paper, line),
+				put("ballon", 150, 66).size(1.3).swap(strong, paper), put("strepen", 122, 52).size(1.5), put("strepen", 172, 52).size(1.5).flip(), put("hart", 184, 78).size(.22),
+				put("microfoon", 62, 94).size(1.2).turn(-16),
 			}},
-			{slug: "circus", shows: "een circustent met jongleerknotsen en ballen", parts: []part{
-				put("slinger", 120, 24), put("boog", 104, 136).size(1.5), put("tafel", 120, 148),
-				put("tent", 92, 86).size(1.25), put("kegelknots", 176, 92).turn(-14), put("kegelknots", 204, 92).turn(14).swap(strong, ink),
+			{slug: "circus", shows: "een circustent, twee jongleerknotsen en een vlaggenlijn", parts: []part{
+				put("slinger", 120, 18), put("boog", 92, 136).size(1.35), put("tafel", 120, 148),
+				put("tent", 88, 92).size(1.1), put("kegelknots", 174, 94).turn(-14), put("kegelknots", 206, 94).turn(14).swap(strong, ink),
 			}},
 			{slug: "mode-textiel", shows: "een shirt, een klosje garen en een naald met draad", parts: []part{
 				put("kring", 92, 80).size(1.15),
 				put("shirt", 92, 82).size(1.2), put("klos", 180, 106).size(.9), put("naald", 192, 54).turn(20).size(.95),
 			}},
 			{slug: "keramiek", shows: "een vaas van klei tussen twee handen", parts: []part{
-				put("bogen", 120, 76).turn(90), put("tafel", 120, 148),
+				put("bogen", 120, 72).turn(20), put("tafel", 120, 148),
 				put("hand", 56, 86).turn(34), put("hand", 184, 86).flip().turn(-34), put("vaas", 120, 82).size(1.2),
 			}},
 			{slug: "erfgoed", shows: "een oud zeilschip op de golven", parts: []part{
-				put("kring", 120, 70).size(1.15),
+				put("kring", 120, 70).size(1.15).swap(paper, line),
 				put("schip", 120, 72).size(1.35), put("golven", 66, 142).size(1.2), put("golven", 176, 142).size(1.2),
 			}},
 			{slug: "museum", shows: "de voorgevel van een museum met zuilen", parts: []part{
@@ -83,9 +83,9 @@ func kunstCultuur() domainScene {
 				put("museum", 120, 87).size(1.25), put("vaas", 32, 112).size(.55).swap(strong, ink), put("vaas", 208, 112).size(.55).swap(strong, ink),
 			}},
 			{slug: "stadsgeschiedenis", shows: "een ooievaar voor oude gevels in Den Haag", parts: []part{
-				put("boog", 150, 136).size(1.3), put("tafel", 120, 148),
-				put("toren-kerk", 206, 83).size(1.15), put("klokgevel", 166, 96).swap(line, ink).size(.9), put("trapgevel", 128, 88).size(1.05),
-				put("ooievaar", 62, 84).size(1.15),
+				put("boog", 158, 136).size(1.3), put("tafel", 120, 148),
+				put("toren-kerk", 214, 83).size(1.15), put("klokgevel", 178, 96).swap(line, ink).size(.9), put("trapgevel", 144, 88).size(1.05),
+				put("ooievaar", 56, 86).size(1.12),
 			}},
 			{slug: "percussie", shows: "een trommel met twee stokken en een maraca", parts: []part{
 				put("schijven", 120, 82).size(.95), put("tafel", 120, 148),

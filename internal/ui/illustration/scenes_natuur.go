@@ -11,21 +11,21 @@ func natuurMilieu() domainScene {
 		}},
 		disciplines: []scene{
 			{slug: "schooltuin-moestuin", shows: "een gieter boven drie jonge plantjes", parts: []part{
-				put("bogen", 130, 70),
-				put("aarde", 120, 146), put("zaailing", 112, 108).size(.65), put("zaailing", 156, 104).size(.8), put("zaailing", 202, 108).size(.65),
-				put("regen", 132, 62).size(.45).turn(-8), put("gieter", 70, 66).size(1.1).turn(18),
+				put("bogen", 130, 66).turn(8),
+				put("aarde", 120, 146), put("zaailing", 132, 112).size(.6), put("zaailing", 170, 106).size(.75), put("zaailing", 212, 112).size(.6),
+				put("regen", 132, 66).size(.5).turn(-8), put("gieter", 68, 64).turn(18),
 			}},
 			{slug: "natuurbeleving", shows: "een boom, een laars en een blad onder een loep", parts: []part{
 				put("boog", 84, 132).size(1.3), put("heuvel", 120, 134),
 				put("boom", 76, 80).size(1.25), put("loep", 170, 66).size(1.05), put("blad", 164, 60).size(.5), put("laars", 136, 118).size(.65),
 			}},
 			{slug: "dieren-stadsboerderij", shows: "een kip met een kuiken bij een hek", parts: []part{
-				put("heuvel", 120, 134), put("hek", 194, 100).size(.95),
-				put("kip", 92, 84).size(1.3), put("kuiken", 176, 112).size(.75),
+				put("kring", 84, 72).size(1.12).swap(paper, line), put("heuvel", 120, 134).swap(line, strong), put("hek", 212, 106).size(.8).swap(strong, paper),
+				put("kip", 80, 84).size(1.25), put("kuiken", 144, 114).size(.75),
 			}},
 			{slug: "duinen-zee", shows: "een duin met helmgras, de zee en een schelp", parts: []part{
-				put("kring", 166, 74).size(1.1), put("zee", 190, 110).size(1.1), put("duin", 104, 108),
-				put("helmgras", 66, 52).size(.9), put("schelp", 134, 130).size(.5).swap(line, paper),
+				put("kring", 166, 70), put("zee", 168, 116).size(1.35), put("duin", 84, 108),
+				put("helmgras", 46, 50).size(.9), put("schelp", 64, 126).size(.6).swap(line, paper),
 			}},
 			{slug: "water", shows: "een waterdruppel en een papieren bootje", parts: []part{
 				put("schijven", 120, 74),
@@ -38,16 +38,16 @@ func natuurMilieu() domainScene {
 				put("stippen", 34, 34), put("stippen", 206, 126),
 			}},
 			{slug: "energie-klimaat", shows: "twee windmolens, een zonnepaneel en de zon", parts: []part{
-				put("bogen", 110, 66).turn(-14), put("zon", 200, 42).size(.85), put("heuvel", 120, 136),
-				put("windmolen", 58, 76).size(1.25), put("windmolen", 100, 96).size(.8), put("zonnepaneel", 164, 104),
+				put("bogen", 120, 66).turn(-14), put("zon", 200, 42).size(.85), put("heuvel", 120, 136),
+				put("windmolen", 54, 78).size(1.25).swap(paper, ink), put("windmolen", 98, 98).size(.8).swap(paper, ink), put("zonnepaneel", 168, 104),
 			}},
 			{slug: "biodiversiteit", shows: "een bij en een vlinder bij een bloem", parts: []part{
-				put("boog", 132, 132).size(1.5), put("heuvel", 120, 138),
-				put("bloem", 122, 84).size(1.15).swap(paper, strong), put("bij", 54, 62).size(.85), put("vlinder", 188, 74).size(.9).turn(14),
+				put("boog", 120, 134).size(1.2).swap(paper, line), put("heuvel", 120, 138).swap(line, strong),
+				put("bloem", 120, 84).size(1.15), put("bij", 46, 58).size(.85), put("vlinder", 194, 64).size(.9).turn(14),
 			}},
 			{slug: "weer-ruimte", shows: "een wolk met regen, de zon en een planeet", parts: []part{
 				put("bogen", 120, 84).turn(30),
-				put("zon", 62, 56), put("wolk", 94, 76).size(1.15), put("regen", 94, 122).size(.9), put("planeet", 186, 80).size(.95), put("sterretjes", 182, 44).size(.6),
+				put("zon", 62, 56), put("wolk", 94, 76).size(1.15).swap(paper, strong), put("regen", 94, 124).size(.9).swap(strong, ink), put("planeet", 188, 84).swap(strong, ink).size(.95), put("sterretjes", 182, 44).size(.6),
 			}},
 		},
 	}
@@ -56,9 +56,9 @@ func natuurMilieu() domainScene {
 func gezondheidVoeding() domainScene {
 	return domainScene{
 		slug: "gezondheid-voeding",
-		cover: scene{slug: "gezondheid-voeding", shows: "een appel, een wortel en een tand", parts: []part{
+		cover: scene{slug: "gezondheid-voeding", shows: "een appel, een wortel en een tandenborstel", parts: []part{
 			put("bogen", 120, 80).turn(-12),
-			put("appel", 118, 82).size(1.15), put("wortel", 54, 82).size(1.05).turn(24), put("tand", 188, 82).size(.85).turn(10),
+			put("appel", 120, 82).size(1.15), put("wortel", 44, 84).turn(24), put("tandenborstel", 194, 84).turn(-58),
 		}},
 		disciplines: []scene{
 			{slug: "koken", shows: "een dampende pan met een pollepel", parts: []part{
@@ -71,7 +71,7 @@ func gezondheidVoeding() domainScene {
 			}},
 			{slug: "gezond-eten", shows: "een appel, een wortel en brood", parts: []part{
 				put("boog", 120, 136).size(1.6), put("tafel", 120, 148).swap(line, strong),
-				put("brood", 60, 96).size(.95), put("appel", 128, 88).size(1.1), put("wortel", 194, 84).size(1.1).turn(18),
+				put("brood", 60, 96).size(.95), put("appel", 128, 88).size(1.1), put("wortel", 190, 88).turn(12),
 			}},
 			{slug: "tandverzorging", shows: "een tand met een tandenborstel en tandpasta", parts: []part{
 				put("bogen", 110, 80).turn(-24).swap(paper, line),

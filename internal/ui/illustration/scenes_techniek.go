@@ -6,13 +6,13 @@ func wetenschapTechniek() domainScene {
 	return domainScene{
 		slug: "wetenschap-techniek",
 		cover: scene{slug: "wetenschap-techniek", shows: "een raket, een tandwiel en een kolf", parts: []part{
-			put("bogen", 120, 80).turn(-20),
-			put("raket", 122, 78).size(1.2).turn(20), put("tandwiel", 52, 96).size(.85), put("erlenmeyer", 192, 92).size(.9),
+			put("bogen", 116, 80).turn(60),
+			put("raket", 122, 76).size(1.15).turn(16), put("tandwiel", 44, 100).size(.8), put("erlenmeyer", 198, 96).size(.85),
 		}},
 		disciplines: []scene{
 			{slug: "techniek-bouwen", shows: "een hamer, blokken en een tandwiel", parts: []part{
 				put("kring", 84, 76), put("tafel", 120, 148),
-				put("blokken", 84, 92).size(1.05), put("hamer", 178, 82).size(1.15).turn(24), put("tandwieltje", 142, 40).size(.5),
+				put("blokken", 80, 92).size(1.05).swap(paper, ink), put("hamer", 180, 84).size(1.15).turn(24), put("tandwieltje", 126, 34).size(.42),
 			}},
 			{slug: "robotica", shows: "een robot die zwaait tussen twee tandwielen", parts: []part{
 				put("bogen", 120, 78).turn(90), put("tafel", 120, 148),
@@ -24,7 +24,7 @@ func wetenschapTechniek() domainScene {
 			}},
 			{slug: "proefjes", shows: "een kolf en twee reageerbuizen met bubbels", parts: []part{
 				put("boog", 120, 136).size(1.4).swap(paper, line), put("tafel", 120, 148).swap(line, strong),
-				put("erlenmeyer", 88, 86).size(1.15), put("reageerbuis", 158, 92).size(.9), put("reageerbuis", 192, 92).size(.9).swap(line, strong), put("bubbels", 92, 26).size(.5),
+				put("erlenmeyer", 88, 86).size(1.15), put("reageerbuis", 158, 92).size(.9).swap(line, ink), put("reageerbuis", 192, 92).size(.9).swap(line, strong), put("bubbels", 92, 26).size(.5),
 			}},
 			{slug: "sterrenkunde", shows: "een telescoop, een planeet en sterren", parts: []part{
 				put("bogen", 132, 74).turn(-34), put("heuvel", 120, 138),
@@ -72,7 +72,7 @@ func mediaDigitaleGeletterdheid() domainScene {
 			}},
 			{slug: "podcast-radio", shows: "een microfoon met een koptelefoon en geluidsgolven", parts: []part{
 				put("kring", 120, 80).size(1.1),
-				put("golfvorm", 36, 84).size(.8).swap(strong, line), put("golfvorm", 206, 84).size(.8).swap(strong, line),
+				put("golfvorm", 32, 90).size(.5), put("golfvorm", 208, 90).size(.5),
 				put("koptelefoon", 120, 66).size(1.45), put("microfoon", 120, 100).size(.95),
 			}},
 			{slug: "journalistiek", shows: "een krant, een notitieblok en een potlood", parts: []part{
@@ -81,7 +81,7 @@ func mediaDigitaleGeletterdheid() domainScene {
 			}},
 			{slug: "gamedesign", shows: "een spelcomputer met blokjes van een zelfgemaakt spel", parts: []part{
 				put("bogen", 120, 76),
-				put("gamepad", 108, 94).size(1.4), put("pixels", 190, 48).size(.95), put("potlood", 50, 44).size(.75).turn(-40),
+				put("gamepad", 108, 94).size(1.4), put("pixels", 190, 48).size(.95), put("potlood", 42, 42).size(.75).turn(-40),
 			}},
 		},
 	}
@@ -92,7 +92,7 @@ func rekenen() domainScene {
 		slug: "rekenen",
 		cover: scene{slug: "rekenen", shows: "een dobbelsteen met rekentekens", parts: []part{
 			put("bogen", 120, 80).turn(-16),
-			put("dobbelsteen", 120, 80).size(1.3).turn(-10), put("plus", 52, 60), put("min", 192, 56), put("keer", 190, 114).size(.9),
+			put("dobbelsteen", 120, 80).size(1.3).turn(-10), put("plus", 44, 66), put("min", 198, 56), put("keer", 196, 112).size(.9),
 		}},
 		disciplines: []scene{
 			{slug: "rekenspel", shows: "een telraam met twee dobbelstenen", parts: []part{
