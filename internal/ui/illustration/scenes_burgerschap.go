@@ -5,7 +5,7 @@ package illustration
 func burgerschap() domainScene {
 	return domainScene{
 		slug: "burgerschap-persoonlijke-ontwikkeling",
-		cover: scene{slug: "burgerschap-persoonlijke-ontwikkeling", shows: "een hand, een hart en een tekstballon", parts: []part{
+		cover: scene{slug: "burgerschap-persoonlijke-ontwikkeling", shows: "een opgestoken hand, een hart en een tekstballon", parts: []part{
 			put("bogen", 120, 80).turn(14),
 			put("hand", 118, 92).size(1.2), put("hart", 188, 60).size(.75).swap(strong, line), put("ballon", 52, 60).size(.75).swap(strong, ink),
 		}},
@@ -28,8 +28,8 @@ func burgerschap() domainScene {
 				put("kaars", 78, 80).size(1.2), put("boek", 166, 104).size(1.05), put("ster", 180, 40).size(.55),
 			}},
 			{slug: "vrede-recht", shows: "een vredesduif met een takje en een weegschaal", parts: []part{
-				put("schijven", 120, 78).turn(18).swap(paper, line),
-				put("duif", 70, 66).size(1.15), put("weegschaal", 186, 96),
+				put("kring", 74, 76).size(1.1).swap(paper, line), put("tafel", 120, 148).swap(line, strong),
+				put("duif", 70, 74).size(1.1), put("weegschaal", 184, 86).size(1.08).swap(strong, line),
 			}},
 			{slug: "diversiteit", shows: "drie opgestoken handen in verschillende kleuren", parts: []part{
 				put("bogen", 120, 66), put("tafel", 120, 156),
@@ -80,7 +80,7 @@ func taalLezen() domainScene {
 		}},
 		disciplines: []scene{
 			{slug: "voorlezen", shows: "een open boek onder de maan en sterren", parts: []part{
-				put("kring", 120, 72).size(1.15), put("tafel", 120, 148).swap(line, strong),
+				put("kring", 120, 72).size(1.15), put("tafel", 120, 148),
 				put("boek", 120, 102).size(1.3), put("maan", 122, 42).size(.7), put("sterretjes", 184, 44).size(.8), put("sterretjes", 58, 46).size(.8).flip(),
 			}},
 			{slug: "leesbevordering", shows: "een rij boeken en een stapel boeken", parts: []part{

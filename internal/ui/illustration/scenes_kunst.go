@@ -14,7 +14,7 @@ func kunstCultuur() domainScene {
 				put("bogen", 120, 82), put("stippen", 44, 124),
 				put("gitaar", 104, 80).size(1.35).turn(24), put("noten", 182, 66),
 			}},
-			{slug: "zang-koor", shows: "een microfoon met klanken en een opengeslagen zangboek", parts: []part{
+			{slug: "zang-koor", shows: "een microfoon, een muzieknoot en een open zangboek", parts: []part{
 				put("kring", 92, 76).size(1.1), put("tafel", 120, 148),
 				put("boek", 84, 100).size(1.1), put("microfoon", 172, 88).size(1.05).turn(28), put("klankbogen", 212, 40).size(.6).turn(132),
 				put("noot", 74, 38).size(.75),
@@ -23,9 +23,9 @@ func kunstCultuur() domainScene {
 				put("schijven", 120, 80),
 				put("viool", 102, 80).size(1.4).turn(-24), put("strijkstok", 168, 80).size(1.25).turn(22), put("stippen", 208, 34).size(.9),
 			}},
-			{slug: "dans", shows: "twee balletschoenen met linten", parts: []part{
-				put("bogen", 120, 70).turn(12), put("tafel", 120, 148),
-				put("balletschoen", 84, 110), put("balletschoen", 166, 92).flip().turn(-14),
+			{slug: "dans", shows: "twee balletschoenen op hun spitsen", parts: []part{
+				put("bogen", 120, 72).turn(12), put("tafel", 120, 148),
+				put("spits", 92, 83).size(1.15), put("spits", 150, 77).size(1.15).flip().turn(-16), put("stippen", 206, 112),
 			}},
 			{slug: "theater-drama", shows: "een lachend en een treurend masker", parts: []part{
 				put("kring", 120, 78).size(1.15),
@@ -40,7 +40,7 @@ func kunstCultuur() domainScene {
 				put("bogen", 120, 80).turn(-30),
 				put("palet", 100, 84).size(1.35), put("penseel", 178, 74).size(1.3).turn(28),
 			}},
-			{slug: "fotografie", shows: "een fotocamera voor een paar foto's", parts: []part{
+			{slug: "fotografie", shows: "een fotocamera met twee foto's erachter", parts: []part{
 				put("schijven", 120, 74).turn(-12).swap(paper, line),
 				put("plaatkaart", 58, 66).size(.85).turn(-14), put("plaatkaart", 184, 66).size(.85).turn(12).swap(line, strong),
 				put("tafel", 120, 148), put("camera", 120, 92).size(1.15),
@@ -78,7 +78,7 @@ func kunstCultuur() domainScene {
 				put("kring", 120, 70).size(1.15).swap(paper, line),
 				put("schip", 120, 72).size(1.35), put("golven", 66, 142).size(1.2), put("golven", 176, 142).size(1.2),
 			}},
-			{slug: "museum", shows: "de voorgevel van een museum met zuilen", parts: []part{
+			{slug: "museum", shows: "een museum met zuilen en twee vazen", parts: []part{
 				put("bogen", 120, 66), put("tafel", 120, 148),
 				put("museum", 120, 87).size(1.25), put("vaas", 32, 112).size(.55).swap(strong, ink), put("vaas", 208, 112).size(.55).swap(strong, ink),
 			}},

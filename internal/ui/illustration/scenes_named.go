@@ -31,12 +31,12 @@ func namedScenes() []scene {
 			put("tandwiel", 92, 84).size(1.05), put("moersleutel", 150, 78).size(1.1).turn(30), put("kegel", 204, 104).size(.75), put("tandwieltje", 42, 56).size(.5),
 		}},
 		{slug: "zoeken", shows: "een loep boven een weekrooster", parts: []part{
-			put("bogen", 120, 78).turn(14),
+			put("bogen", 120, 78).turn(14).swap(paper, line),
 			put("rooster", 100, 80).size(1.25), put("loep", 162, 96).size(1.05),
 		}},
 		{slug: "scholen", shows: "een schoolgebouw met een boom en een weekrooster", parts: []part{
-			put("bogen", 120, 66), put("heuvel", 120, 138),
-			put("boom", 38, 92).size(.85), put("school", 110, 78).size(1.3), put("rooster", 202, 84).size(.65).turn(8),
+			put("bogen", 120, 62), put("heuvel", 120, 138),
+			put("boom", 34, 92).size(.85), put("school", 112, 78).size(1.3).swap(line, ink), put("rooster", 206, 84).size(.65).turn(8),
 		}},
 		{slug: "aanbieders", shows: "een koffer met een plantje, een penseel en een hamer, en een bal", parts: []part{
 			put("bogen", 120, 70).turn(10), put("tafel", 120, 148),

@@ -7,12 +7,12 @@ func natuurMilieu() domainScene {
 		slug: "natuur-milieu",
 		cover: scene{slug: "natuur-milieu", shows: "een boom, een blad en een zon", parts: []part{
 			put("bogen", 120, 76).turn(16), put("heuvel", 120, 134),
-			put("boom", 112, 82).size(1.2), put("zon", 188, 46).size(.9), put("blad", 50, 92).size(.8),
+			put("boom", 112, 82).size(1.2), put("zon", 188, 46).size(.9), put("blad", 46, 72).size(.7).turn(-20),
 		}},
 		disciplines: []scene{
 			{slug: "schooltuin-moestuin", shows: "een gieter boven drie jonge plantjes", parts: []part{
 				put("bogen", 130, 66).turn(8),
-				put("aarde", 120, 146), put("zaailing", 132, 112).size(.6), put("zaailing", 170, 106).size(.75), put("zaailing", 212, 112).size(.6),
+				put("aarde", 120, 146).swap(ink, line), put("zaailing", 132, 112).size(.6), put("zaailing", 170, 106).size(.75), put("zaailing", 212, 112).size(.6),
 				put("regen", 132, 66).size(.5).turn(-8), put("gieter", 68, 64).turn(18),
 			}},
 			{slug: "natuurbeleving", shows: "een boom, een laars en een blad onder een loep", parts: []part{

@@ -32,7 +32,7 @@ func sportBeweging() domainScene {
 			}},
 			{slug: "dans-beweging", shows: "een gymnastieklint en een dansschoen", parts: []part{
 				put("schijven", 120, 82), put("tafel", 120, 148),
-				put("lint", 94, 68).size(1.5).turn(-6), put("balletschoen", 178, 108).size(.9), put("noot", 206, 40).size(.7),
+				put("lint", 94, 68).size(1.5).turn(-6), put("dansschoen", 178, 108).size(.9), put("noot", 206, 40).size(.7),
 			}},
 			{slug: "zwemmen", shows: "een duikbril en een zwemband op het water", parts: []part{
 				put("bogen", 120, 62), put("zwembad", 120, 136),
@@ -50,7 +50,7 @@ func sportBeweging() domainScene {
 				put("boog", 120, 134).size(1.4).swap(paper, line), put("schaakbord", 72, 136), put("schaakbord", 168, 136),
 				put("pion", 58, 100).size(.75), put("schaakpaard", 120, 78).size(1.25), put("pion", 184, 100).size(.75).swap(paper, ink),
 			}},
-			{slug: "acrobatiek", shows: "een trapeze en een eenwieler", parts: []part{
+			{slug: "acrobatiek", shows: "een trapeze, een eenwieler en een jongleerknots", parts: []part{
 				put("schijven", 120, 84).turn(-12), put("tafel", 120, 148),
 				put("trapeze", 80, 46).size(1.1), put("eenwieler", 166, 84).size(1.15), put("kegelknots", 212, 96).size(.8).turn(12), put("ster", 80, 112).size(.45),
 			}},
@@ -84,7 +84,7 @@ func verkeerVeiligheid() domainScene {
 			}},
 			{slug: "politie", shows: "een politiepet en een politieauto", parts: []part{
 				put("boog", 120, 136).size(1.6).swap(paper, line), put("tafel", 120, 148).swap(line, strong),
-				put("politieauto", 94, 98).size(1.2), put("pet", 186, 56).size(.85).turn(8),
+				put("politieauto", 90, 94).size(1.32), put("pet", 186, 56).size(.85).turn(8),
 			}},
 		},
 	}

@@ -38,7 +38,7 @@ func wetenschapTechniek() domainScene {
 				put("schijven", 120, 80).turn(24),
 				put("puzzelstuk", 68, 72).turn(-12), put("puzzelstuk", 112, 104).size(.7).turn(24).swap(strong, line), put("tangram", 178, 80).size(1.05).turn(8),
 			}},
-			{slug: "onderzoekend-leren", shows: "een loep met een vraagteken", parts: []part{
+			{slug: "onderzoekend-leren", shows: "een loep met een vraagteken en een plantje", parts: []part{
 				put("bogen", 120, 82).turn(20),
 				put("loep", 104, 80).size(1.45), put("vraagteken", 95, 72).size(.75), put("zaailing", 192, 106).size(.8), put("stippen", 190, 40),
 			}},
@@ -58,7 +58,7 @@ func mediaDigitaleGeletterdheid() domainScene {
 				put("kring", 110, 76).size(1.1), put("tafel", 120, 148),
 				put("laptop", 108, 90).size(1.4), put("codeblok", 108, 77).size(.75), put("code", 202, 52).size(.65),
 			}},
-			{slug: "mediawijsheid", shows: "een telefoon met een loep en een tekstballon", parts: []part{
+			{slug: "mediawijsheid", shows: "een telefoon, een loep met een oog en een tekstballon", parts: []part{
 				put("bogen", 120, 80).turn(-20),
 				put("telefoon", 92, 80).size(1.3).turn(-8), put("loep", 146, 98), put("oog", 140, 92).size(.5), put("ballon", 194, 46).size(.6).flip().swap(strong, line), put("strepen", 194, 42).size(1),
 			}},
@@ -79,7 +79,7 @@ func mediaDigitaleGeletterdheid() domainScene {
 				put("schijven", 120, 80).turn(160).swap(paper, line),
 				put("krant", 82, 80).size(1.3).turn(-6), put("notitieblok", 172, 86).turn(8), put("potlood", 212, 70).size(.95).turn(24),
 			}},
-			{slug: "gamedesign", shows: "een spelcomputer met blokjes van een zelfgemaakt spel", parts: []part{
+			{slug: "gamedesign", shows: "een gamecontroller, gekleurde blokjes en een potlood", parts: []part{
 				put("bogen", 120, 76),
 				put("gamepad", 108, 94).size(1.4), put("pixels", 190, 48).size(.95), put("potlood", 42, 42).size(.75).turn(-40),
 			}},
@@ -99,7 +99,7 @@ func rekenen() domainScene {
 				put("kring", 90, 78).size(1.1), put("tafel", 120, 148),
 				put("telraam", 88, 82).size(1.2), put("dobbelsteen", 180, 108).size(.85).turn(8), put("dobbelsteen-3", 194, 56).size(.65).turn(-16),
 			}},
-			{slug: "bewegend-rekenen", shows: "een hinkelbaan met rekentekens en een springende bal", parts: []part{
+			{slug: "bewegend-rekenen", shows: "een hinkelbaan met rekentekens en een bal", parts: []part{
 				put("schijven", 120, 66), put("tafel", 120, 148),
 				put("hinkelbaan", 122, 104).size(1.5), put("bal", 178, 42).size(.65), put("plus", 72, 42).size(.8), put("keer", 120, 36).size(.6),
 			}},
