@@ -101,7 +101,7 @@ func TestImportIsIdempotentAndTellsWhatChanged(t *testing.T) {
 	if got, want := mustImport(t, s, strings.NewReader(header+wereldwijs+second), true), (Imported{Unchanged: 2}); got != want || store.saves != 1 {
 		t.Errorf("again: %+v, %d saves, want %+v and 1", got, store.saves, want)
 	}
-	if s := store.schools["00AQ00"]; s.Kind != SpecialToo || s.Pupils[1] != (Pupils{2025, Few}) {
+	if s := store.schools["00AQ00"]; s.Kind != SpecialWithVSO || s.Pupils[1] != (Pupils{2025, Few}) {
 		t.Errorf("saved %+v", s)
 	}
 	moved := strings.Replace(wereldwijs, "Kerkenbos", "Bosweg", 1)
@@ -204,12 +204,12 @@ func TestWholeRegister(t *testing.T) {
 			t.Errorf("%s lies in %s, %s", school.Code, school.City, school.Gemeente)
 		}
 	}
-	for kind, want := range map[Kind]int{Regular: 6122, SpecialBasic: 258, Special: 168, SpecialToo: 271} {
+	for kind, want := range map[Kind]int{Regular: 6122, SpecialBasic: 258, Special: 168, SpecialWithVSO: 271} {
 		if kinds[kind] != want {
 			t.Errorf("%d of kind %s, want %d", kinds[kind], kind, want)
 		}
 	}
-	for kind, want := range map[Kind]int{Regular: 138, SpecialBasic: 9, Special: 5, SpecialToo: 5} {
+	for kind, want := range map[Kind]int{Regular: 138, SpecialBasic: 9, Special: 5, SpecialWithVSO: 5} {
 		if hague[kind] != want {
 			t.Errorf("%d in The Hague of kind %s, want %d", hague[kind], kind, want)
 		}

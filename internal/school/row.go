@@ -78,8 +78,8 @@ func (p *rowParser) kind() Kind {
 		return Regular
 	}
 	kind := Kind(text)
-	if text == kindSOVSOFile {
-		kind = SpecialToo
+	if text == "SO/VSO" { // with a slash in files
+		kind = SpecialWithVSO
 	}
 	if !kind.Valid() {
 		p.wrong("soort", "%q is geen soort. Kies BO, SBO, SO of SO/VSO.", text)

@@ -18,16 +18,15 @@ type Kind string
 
 // The kinds, as DUO has them; pure secondary special education is left out.
 const (
-	Regular       Kind = "BO"
-	SpecialBasic  Kind = "SBO"
-	Special       Kind = "SO"
-	SpecialToo    Kind = "SO-VSO" // with secondary special education in the same school
-	kindSOVSOFile      = "SO/VSO" // how files write SpecialToo
+	Regular        Kind = "BO"
+	SpecialBasic   Kind = "SBO"
+	Special        Kind = "SO"
+	SpecialWithVSO Kind = "SO-VSO" // with secondary special education in the same school
 )
 
 // Valid tells whether the kind stands in the list.
 func (k Kind) Valid() bool {
-	return k == Regular || k == SpecialBasic || k == Special || k == SpecialToo
+	return k == Regular || k == SpecialBasic || k == Special || k == SpecialWithVSO
 }
 
 // Label names the kind for people.
@@ -39,7 +38,7 @@ func (k Kind) Label() string {
 		return "speciaal basisonderwijs (sbo)"
 	case Special:
 		return "speciaal onderwijs (so)"
-	case SpecialToo:
+	case SpecialWithVSO:
 		return "speciaal onderwijs (so/vso)"
 	}
 	return string(k)

@@ -29,7 +29,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestKinds(t *testing.T) {
-	for _, k := range []Kind{Regular, SpecialBasic, Special, SpecialToo} {
+	for _, k := range []Kind{Regular, SpecialBasic, Special, SpecialWithVSO} {
 		if !k.Valid() || k.Label() == string(k) {
 			t.Errorf("%q: valid %v, label %q", k, k.Valid(), k.Label())
 		}
