@@ -1,0 +1,18 @@
+package catalog
+
+import "andersom/internal/geo"
+
+// Vocabulary is what the catalog must be able to ask of the words and places
+// of one city.
+type Vocabulary interface {
+	HasDiscipline(slug string) bool
+	// ResolveKerndoel gives the SLO ids that "54", "nieuw:20" or an SLO id means.
+	ResolveKerndoel(text string) (ids []string, ok bool)
+	HasStadsdeel(slug string) bool
+	HasGemeente(slug string) bool
+	// Locate gives the point of a postcode ("2511 AB" or "2511"); rough when
+	// only the four digits are known.
+	Locate(postcode string) (point geo.Point, rough, ok bool)
+	// WijkOf gives the code of the wijk of a postcode, where the city has wijken.
+	WijkOf(postcode string) (code string, ok bool)
+}
