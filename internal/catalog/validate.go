@@ -45,6 +45,7 @@ func (a Activity) Check(v Vocabulary, today clock.Date) []fault.Field {
 	}
 	c.lists(a)
 	c.placeAndDates(a)
+	c.known("locatie.postcode", a.Venue.Postcode, v)
 	c.shape(a)
 	c.group(a)
 	c.times(a)
@@ -263,8 +264,13 @@ func (c *checker) area(w WorkingArea, v Vocabulary) {
 	case w.Postcode != "" && !(w.Km > 0 && w.Km <= 400):
 		c.add("werkgebied.rondom.km", "Vul een afstand in kilometers in, tot en met 400.")
 	}
-	if _, _, known := v.Locate(w.Postcode); postcodeForm.MatchString(w.Postcode) && !known {
-		c.add("werkgebied.rondom.postcode", "Deze postcode kennen we niet.")
+	c.known("werkgebied.rondom.postcode", w.Postcode, v)
+}
+
+// known tells of a well-formed postcode that lies nowhere.
+func (c *checker) known(name, postcode string, v Vocabulary) {
+	if _, _, ok := v.Locate(postcode); postcodeForm.MatchString(postcode) && !ok {
+		c.add(name, "Deze postcode kennen we niet.")
 	}
 }
 

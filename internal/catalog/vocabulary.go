@@ -13,6 +13,10 @@ type Vocabulary interface {
 	// Locate gives the point of a postcode ("2511 AB" or "2511"); rough when
 	// only the four digits are known.
 	Locate(postcode string) (point geo.Point, rough, ok bool)
-	// WijkOf gives the code of the wijk of a postcode, where the city has wijken.
-	WijkOf(postcode string) (code string, ok bool)
+	// WijkAt gives the code of the wijk in which a point lies, where the city has
+	// wijken.
+	WijkAt(point geo.Point) (code string, ok bool)
 }
+
+// VocabularyOf gives the words and places of an edition, or NotFound.
+type VocabularyOf func(edition string) (Vocabulary, error)
