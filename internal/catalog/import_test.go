@@ -18,6 +18,8 @@ import (
 	"andersom/internal/taxonomy"
 )
 
+// This file: importing, all or nothing, again and again.
+
 // rows numbers the values as the rows of a file.
 func rows[T any](values ...T) iter.Seq2[catalog.Row[T], error] {
 	return func(yield func(catalog.Row[T], error) bool) {

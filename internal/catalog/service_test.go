@@ -11,6 +11,8 @@ import (
 	"andersom/internal/paging"
 )
 
+// This file: the public offer for pages.
+
 // shelf is a store for reading: two activities of one provider.
 type shelf struct {
 	catalog.Store // the methods that no test uses

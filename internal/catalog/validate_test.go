@@ -10,6 +10,8 @@ import (
 	"andersom/internal/taxonomy"
 )
 
+// This file: what a draft may not hold and what a published activity must.
+
 func TestGoodActivityPasses(t *testing.T) {
 	says(t, good().Check(city{}, today))
 	says(t, good().Publishable(false))

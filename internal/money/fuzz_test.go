@@ -2,6 +2,8 @@ package money
 
 import "testing"
 
+// This file: any text to the reader of amounts.
+
 // What Parse takes is never negative and reads back the same in both spellings.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{"62", "62,5", "€ 1.350,00", "1.350", "€62,-", "0,05", "-3", "1.2.3", "６２"} {
