@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -34,6 +36,10 @@ func (db *DB) Migrate(ctx context.Context) error {
 		// at once, the second fails on what the first just made, and finds
 		// nothing left to do.
 		_, err = provider.Up(ctx)
+	}
+	var partial *goose.PartialError
+	if errors.As(err, &partial) {
+		return fmt.Errorf("sqldb.Migrate: %s: %w", partial.Failed.Source.Path, translate(err))
 	}
 	if err != nil {
 		return fmt.Errorf("sqldb.Migrate: %w", translate(err))
@@ -126,7 +132,9 @@ func merged(all fs.FS, variant string) (fs.FS, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("sqldb: read migrations for %s: %w", variant, err)
 	}
-	return overlay{all: all, variant: variant, entries: append(entries, only...)}, nil
+	entries = append(entries, only...)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return overlay{all: all, variant: variant, entries: entries}, nil
 }
 
 // Open opens a file of either folder.

@@ -23,6 +23,10 @@ type Config struct {
 	Folder     string // data folder for SQLite; made with mode 0700 when absent
 	Migrations fs.FS  // see Migrate
 	Fleeting   bool   // SQLite: do not wait for the disk. Only for data that may be lost, such as in tests
+
+	// Trace, when set, is called with the text of each statement before it runs.
+	// It must be quick and safe for several goroutines.
+	Trace func(statement string)
 }
 
 // DB is an open database. It is safe for use by several goroutines.
@@ -33,6 +37,7 @@ type DB struct {
 	migrator   *sql.DB // like writer, without a statement deadline
 	writes     *sql.TxOptions
 	migrations fs.FS
+	trace      func(string)
 }
 
 // Open opens the database and checks that it answers; it does not migrate.
@@ -47,7 +52,7 @@ func Open(ctx context.Context, config Config) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.migrations = config.Migrations
+	db.migrations, db.trace = config.Migrations, config.Trace
 	return db, nil
 }
 
@@ -99,7 +104,7 @@ func (db *DB) transact(ctx context.Context, pool *sql.DB, options *sql.TxOptions
 			err = errors.Join(err, fmt.Errorf("rollback: %w", undo))
 		}
 	}()
-	if err := do(Tx{ctx: ctx, tx: tx, dialect: db.dialect}); err != nil {
+	if err := do(Tx{ctx: ctx, tx: tx, dialect: db.dialect, trace: db.trace}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {

@@ -19,6 +19,14 @@ type Tx struct {
 	ctx     context.Context
 	tx      *sql.Tx
 	dialect Dialect
+	trace   func(string)
+}
+
+func (tx Tx) traced(statement string) string {
+	if tx.trace != nil {
+		tx.trace(statement)
+	}
+	return statement
 }
 
 // Dialect tells which of the two databases this is.
@@ -26,7 +34,7 @@ func (tx Tx) Dialect() Dialect { return tx.dialect }
 
 // Exec runs a statement and tells how many rows it touched.
 func (tx Tx) Exec(statement string, args ...any) (int64, error) {
-	result, err := tx.tx.ExecContext(tx.ctx, statement, args...)
+	result, err := tx.tx.ExecContext(tx.ctx, tx.traced(statement), args...)
 	if err != nil {
 		return 0, translate(err)
 	}
@@ -36,7 +44,7 @@ func (tx Tx) Exec(statement string, args ...any) (int64, error) {
 
 // Query runs a statement and gives its rows, which the caller closes.
 func (tx Tx) Query(statement string, args ...any) (*Rows, error) {
-	rows, err := tx.tx.QueryContext(tx.ctx, statement, args...)
+	rows, err := tx.tx.QueryContext(tx.ctx, tx.traced(statement), args...)
 	if err != nil {
 		return nil, translate(err)
 	}
@@ -45,7 +53,7 @@ func (tx Tx) Query(statement string, args ...any) (*Rows, error) {
 
 // QueryRow runs a statement that gives at most one row; none is NotFound at Scan.
 func (tx Tx) QueryRow(statement string, args ...any) Row {
-	return Row{tx.tx.QueryRowContext(tx.ctx, statement, args...)}
+	return Row{tx.tx.QueryRowContext(tx.ctx, tx.traced(statement), args...)}
 }
 
 // Each runs a statement and calls the function for each of its rows, with the
@@ -99,7 +107,7 @@ func (tx Tx) Insert(table string, columns []string, rows [][]any, ending string)
 				}
 			}
 			text := "insert into " + table + " (" + strings.Join(columns, ", ") + ") values " + tx.dialect.valueRows(len(batch), len(columns)) + " " + ending
-			if prepared, err = tx.tx.PrepareContext(tx.ctx, text); err != nil {
+			if prepared, err = tx.tx.PrepareContext(tx.ctx, tx.traced(text)); err != nil {
 				return translate(err)
 			}
 			size = len(batch)

@@ -31,6 +31,31 @@ func Each(t *testing.T, test func(*testing.T, *sqldb.DB)) {
 // SQLite gives a migrated SQLite database that is gone after the test.
 func SQLite(t testing.TB) *sqldb.DB {
 	t.Helper()
+	return sqlite(t, nil)
+}
+
+// Traced is SQLite that also tells which statements it ran since it was last
+// asked, so that a test can count them or look at how they run.
+func Traced(t testing.TB) (db *sqldb.DB, statements func() []string) {
+	t.Helper()
+	var guard sync.Mutex
+	var seen []string
+	db = sqlite(t, func(statement string) {
+		guard.Lock()
+		defer guard.Unlock()
+		seen = append(seen, statement)
+	})
+	return db, func() []string {
+		guard.Lock()
+		defer guard.Unlock()
+		out := seen
+		seen = nil
+		return out
+	}
+}
+
+func sqlite(t testing.TB, trace func(string)) *sqldb.DB {
+	t.Helper()
 	template, err := sqliteTemplate()
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +64,7 @@ func SQLite(t testing.TB) *sqldb.DB {
 	if err := os.WriteFile(filepath.Join(folder, sqldb.FileName), template, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return open(t, sqldb.Config{Folder: folder, Migrations: migrations.Files, Fleeting: true})
+	return open(t, sqldb.Config{Folder: folder, Migrations: migrations.Files, Fleeting: true, Trace: trace})
 }
 
 // Postgres gives a migrated PostgreSQL database that is gone after the test.
