@@ -34,8 +34,8 @@ type Document struct {
 	GroupMin int         // pupils; 0 = no lower bound
 	GroupMax int         // 0 = no upper bound
 
-	Venue geo.Point    // where pupils go to; zero = comes to school or online
-	Reach []geo.Circle // where it comes to, as circles; areas are Values
+	Venue geo.Point    // where pupils go to; zero = comes to school, online, or not known
+	Reach []geo.Circle // where it comes to, as circles; stadsdelen and gemeenten are Values
 
 	Published    time.Time
 	Confirmed    time.Time

@@ -1,0 +1,10 @@
+// Package editions embeds the cities that come with the binary, one folder
+// each. What does not live here: how a folder is read (internal/edition).
+package editions
+
+import "embed"
+
+// FS holds one folder per city with its edition.toml, tokens and content.
+//
+//go:embed all:denhaag all:amsterdam
+var FS embed.FS

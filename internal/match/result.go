@@ -1,0 +1,50 @@
+package match
+
+// This file: the answer of the engine.
+
+// Result is the answer: the page of hits, the exact total and, for each facet,
+// how many activities each value would give with all other choices kept.
+type Result struct {
+	Total      int
+	Hits       []Hit
+	Facets     map[Facet][]Count // every value of every list, in its order, also with 0
+	Prev       string            // cursor of the page before; empty on the first
+	Next       string            // cursor of the page after; empty on the last
+	Free       int               // what the filter "gratis" would give
+	Understood Understood
+	Drop       []Drop // only when Total is 0: what to let go to find something
+}
+
+// Hit is one found activity.
+type Hit struct {
+	ID          string
+	Distance    float64 // km from Query.From to the venue; meaningful when HasDistance
+	HasDistance bool    // false: comes to school, is online, or no origin was given
+}
+
+// Count is how many activities a value of a facet would give.
+type Count struct {
+	Slug     string // value of the parameter
+	Label    string
+	N        int
+	Selected bool
+}
+
+// Drop is one choice that can be let go of and what that would give.
+type Drop struct {
+	Param string // name of the parameter; all its values go
+	Word  string // for the parameter q: the one word that goes, as typed
+	N     int    // activities found without it; at least 1
+}
+
+// Understood says what the engine made of the text, for the page to tell.
+type Understood struct {
+	Corrected []Correction // words searched in another spelling
+	Ignored   []string     // words not searched for because they say nothing ("de", "voor")
+}
+
+// Correction is a word that was searched as another.
+type Correction struct {
+	Typed    string
+	Searched []string // alphabetical
+}

@@ -1,0 +1,150 @@
+package web
+
+import (
+	"compress/gzip"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+)
+
+// This file: compression of what is made on the spot. Files of our own come
+// compressed from the assets and pass untouched, as does what is too small to
+// gain.
+
+// compressMin is the size in bytes under which a body goes as it is: it fits
+// in one network packet either way.
+const compressMin = 1200
+
+// brotliLevel is where a page of 60 KB costs about a millisecond; higher
+// levels win few bytes for much time.
+const brotliLevel = 4
+
+var encoders = map[string]*sync.Pool{
+	"br":   {New: func() any { return brotli.NewWriterLevel(io.Discard, brotliLevel) }},
+	"gzip": {New: func() any { return gzip.NewWriter(io.Discard) }},
+}
+
+// encoder is what brotli.Writer and gzip.Writer share.
+type encoder interface {
+	io.WriteCloser
+	Reset(io.Writer)
+}
+
+func compress(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Add("Vary", "Accept-Encoding")
+		coding := chooseCoding(r.Header.Get("Accept-Encoding"))
+		if coding == "" || r.Method == http.MethodHead {
+			next.ServeHTTP(w, r)
+			return
+		}
+		cw := &compressWriter{ResponseWriter: w, coding: coding}
+		defer cw.finish()
+		next.ServeHTTP(cw, r)
+	})
+}
+
+// chooseCoding picks brotli over gzip among what the visitor accepts.
+func chooseCoding(accept string) string {
+	for _, coding := range []string{"br", "gzip"} {
+		for part := range strings.SplitSeq(accept, ",") {
+			name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
+			if strings.EqualFold(name, coding) && strings.ReplaceAll(params, " ", "") != "q=0" {
+				return coding
+			}
+		}
+	}
+	return ""
+}
+
+// compressWriter holds back the start of a body until it knows whether
+// compressing pays.
+type compressWriter struct {
+	http.ResponseWriter
+	coding string
+	code   int
+	held   []byte
+	enc    encoder
+	plain  bool
+}
+
+func (cw *compressWriter) Unwrap() http.ResponseWriter { return cw.ResponseWriter }
+
+func (cw *compressWriter) WriteHeader(code int) {
+	if cw.code == 0 {
+		cw.code = code
+	}
+}
+
+func (cw *compressWriter) Write(p []byte) (int, error) {
+	switch {
+	case cw.enc != nil:
+		return cw.enc.Write(p)
+	case cw.plain:
+		return cw.ResponseWriter.Write(p)
+	case !cw.compressible():
+		if err := cw.release(); err != nil {
+			return 0, err
+		}
+		return cw.ResponseWriter.Write(p)
+	}
+	cw.held = append(cw.held, p...)
+	if len(cw.held) < compressMin {
+		return len(p), nil
+	}
+	return len(p), cw.start()
+}
+
+// compressible tells whether the answer is text that nobody encoded yet.
+func (cw *compressWriter) compressible() bool {
+	h := cw.Header()
+	kind := h.Get("Content-Type")
+	return h.Get("Content-Encoding") == "" && (strings.HasPrefix(kind, "text/") ||
+		strings.Contains(kind, "json") || strings.Contains(kind, "xml") || strings.Contains(kind, "yaml") || strings.Contains(kind, "javascript"))
+}
+
+func (cw *compressWriter) start() error {
+	h := cw.Header()
+	h.Set("Content-Encoding", cw.coding)
+	h.Del("Content-Length")
+	cw.sendCode()
+	cw.enc = encoders[cw.coding].Get().(encoder)
+	cw.enc.Reset(cw.ResponseWriter)
+	_, err := cw.enc.Write(cw.held)
+	cw.held = nil
+	return err
+}
+
+// release sends what was held without compressing.
+func (cw *compressWriter) release() error {
+	cw.plain = true
+	cw.sendCode()
+	if len(cw.held) == 0 {
+		return nil
+	}
+	_, err := cw.ResponseWriter.Write(cw.held)
+	cw.held = nil
+	return err
+}
+
+func (cw *compressWriter) sendCode() {
+	if cw.code != 0 {
+		cw.ResponseWriter.WriteHeader(cw.code)
+	}
+}
+
+// finish ends the body. An error here means that the visitor is gone, and
+// then there is nobody to tell.
+func (cw *compressWriter) finish() {
+	if cw.enc != nil {
+		_ = cw.enc.Close() // see above
+		encoders[cw.coding].Put(cw.enc)
+		return
+	}
+	if !cw.plain {
+		_ = cw.release() // see above
+	}
+}

@@ -1,0 +1,147 @@
+// Package web is the kit of the pages: routes that know who may use them,
+// handlers that return errors, middleware, and what every page needs of a
+// request. What does not live here: the pages themselves (web/public and its
+// neighbours), rules (the areas), SQL.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+
+	"andersom/internal/edition"
+)
+
+// Handler answers a request or returns an error, which the kit turns into a page.
+type Handler func(w http.ResponseWriter, r *http.Request) error
+
+// Who says who may use a route; `andersom routes` lists it.
+type Who string
+
+// The visitors that routes are open to.
+const (
+	Everyone Who = "iedereen"
+)
+
+// Route is one line of the route table.
+type Route struct {
+	Method  string // empty = every method
+	Pattern string // path pattern of net/http
+	Who     Who
+}
+
+// ErrorPage renders the page for a failure: status and the message for people
+// (empty = choose neutral words). It must not fail; it writes header and body.
+type ErrorPage func(w http.ResponseWriter, r *http.Request, status int, message string)
+
+// Kit collects routes and serves them with the middleware.
+type Kit struct {
+	mux    *http.ServeMux
+	routes []Route
+	log    *slog.Logger
+	page   ErrorPage
+}
+
+// NewKit makes a kit that logs to log and shows failures with page.
+func NewKit(log *slog.Logger, page ErrorPage) *Kit {
+	k := &Kit{mux: http.NewServeMux(), log: log, page: page}
+	k.mux.HandleFunc("/", k.noRoute)
+	return k
+}
+
+// Handle adds a route. The pattern has a method ("GET /activiteiten/{slug}").
+func (k *Kit) Handle(pattern string, who Who, h Handler) {
+	k.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		if err := h(w, r); err != nil {
+			k.fail(w, r, err)
+		}
+	})
+	k.note(pattern, who)
+}
+
+// Mount adds a plain http.Handler: files, the API.
+func (k *Kit) Mount(pattern string, who Who, h http.Handler) {
+	k.mux.Handle(pattern, h)
+	k.note(pattern, who)
+}
+
+func (k *Kit) note(pattern string, who Who) {
+	method, path, found := strings.Cut(pattern, " ")
+	if !found {
+		method, path = "", pattern
+	}
+	k.routes = append(k.routes, Route{Method: method, Pattern: path, Who: who})
+}
+
+// Routes gives the route table in the order of the paths.
+func (k *Kit) Routes() []Route {
+	out := slices.Clone(k.routes)
+	slices.SortStableFunc(out, func(a, b Route) int { return strings.Compare(a.Pattern, b.Pattern) })
+	return out
+}
+
+// noRoute answers what no route takes: a path with a slash too many moves, a
+// known path with another method is 405, the rest is 404.
+func (k *Kit) noRoute(w http.ResponseWriter, r *http.Request) {
+	if trimmed := strings.TrimRight(r.URL.Path, "/"); trimmed != r.URL.Path && trimmed != "" && !strings.HasPrefix(trimmed, "//") {
+		target := *r.URL
+		target.Path, target.RawPath = trimmed, ""
+		if k.known(r, http.MethodGet, trimmed) {
+			http.Redirect(w, r, target.RequestURI(), http.StatusMovedPermanently)
+			return
+		}
+	}
+	var allowed []string
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete} {
+		if k.known(r, method, r.URL.Path) {
+			allowed = append(allowed, method)
+		}
+	}
+	if len(allowed) > 0 {
+		w.Header().Set("Allow", strings.Join(allowed, ", "))
+		k.page(w, r, http.StatusMethodNotAllowed, "")
+		return
+	}
+	k.page(w, r, http.StatusNotFound, "")
+}
+
+func (k *Kit) known(r *http.Request, method, path string) bool {
+	probe := r.Clone(r.Context())
+	probe.Method, probe.URL.Path, probe.URL.RawPath = method, path, ""
+	_, pattern := k.mux.Handler(probe)
+	return pattern != "/" && pattern != ""
+}
+
+type contextKey int
+
+const (
+	editionKey contextKey = iota
+	requestIDKey
+)
+
+// EditionOf gives the city of the request; Serve put it there.
+func EditionOf(r *http.Request) *edition.Edition {
+	e, ok := r.Context().Value(editionKey).(*edition.Edition)
+	if !ok {
+		panic("web.EditionOf: request did not pass the edition middleware")
+	}
+	return e
+}
+
+// RequestID gives the id under which the request stands in the log.
+func RequestID(r *http.Request) string {
+	id, _ := r.Context().Value(requestIDKey).(string)
+	return id
+}
+
+// WithEdition puts the city of the request's host in its context.
+func WithEdition(editions *edition.Set) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			ctx := context.WithValue(r.Context(), editionKey, editions.ByHost(r.Host))
+			next.ServeHTTP(w, r.WithContext(ctx))
+		})
+	}
+}
