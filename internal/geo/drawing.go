@@ -41,8 +41,8 @@ const tolerance = 0.8
 // Outlines are simplified and rounded to one decimal. Without a single point
 // the drawing is empty.
 func Project(shapes []Shape, width float64) Drawing {
-	low, high, any := bounds(shapes)
-	if !any || high.Lon == low.Lon {
+	low, high, found := bounds(shapes)
+	if !found || high.Lon == low.Lon {
 		return Drawing{}
 	}
 	shrink := math.Cos((low.Lat + high.Lat) / 2 * math.Pi / 180)
@@ -73,20 +73,20 @@ func (d Drawing) At(p Point) (XY, bool) {
 	return at, at.X >= 0 && at.Y >= 0 && at.X <= d.Width && at.Y <= d.Height
 }
 
-func bounds(shapes []Shape) (low, high Point, any bool) {
+func bounds(shapes []Shape) (low, high Point, found bool) {
 	low, high = Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	for _, shape := range shapes {
 		for _, polygon := range shape.Area {
 			for _, ring := range polygon {
 				for _, p := range ring {
-					any = true
+					found = true
 					low = Point{min(low.Lat, p.Lat), min(low.Lon, p.Lon)}
 					high = Point{max(high.Lat, p.Lat), max(high.Lon, p.Lon)}
 				}
 			}
 		}
 	}
-	return low, high, any
+	return low, high, found
 }
 
 func outline(shape Shape, project func(Point) XY) Outline {
@@ -150,9 +150,11 @@ func round1(v float64) float64 { return math.Round(v*10) / 10 }
 // decimal writes at most one decimal, without the nought before the point.
 func decimal(v float64) string {
 	text := strconv.FormatFloat(round1(v), 'f', -1, 64)
-	text = strings.Replace(text, "0.", ".", 1)
-	if v = round1(v); v <= -1 || v >= 1 || v == 0 {
-		text = strconv.FormatFloat(v, 'f', -1, 64)
+	if rest, ok := strings.CutPrefix(text, "0."); ok {
+		return "." + rest
+	}
+	if rest, ok := strings.CutPrefix(text, "-0."); ok {
+		return "-." + rest
 	}
 	return text
 }

@@ -16,7 +16,8 @@ import (
 // Location is where a postcode lies.
 type Location struct {
 	Postcode string // as people write it: "2511 AB" or "2511"
-	Label    string // with the town: "2511 AB Den Haag"
+	Town     string // "Den Haag"
+	Label    string // both: "2511 AB Den Haag"
 	Point    geo.Point
 	Rough    bool   // the middle of the four-digit area, some 0.5 km off: "ongeveer"
 	Gemeente string // slug
@@ -24,9 +25,10 @@ type Location struct {
 
 // Gemeente is a municipality.
 type Gemeente struct {
-	Slug  string
-	Label string
-	Code  string // four digits, as CBS and DUO write it
+	Slug       string
+	Label      string
+	Code       string // four digits, as CBS and DUO write it
+	Registered string // the name in the register of DUO: "'s-Gravenhage"
 }
 
 // Atlas knows postcodes, municipalities and the cities that have areas of their
@@ -57,12 +59,12 @@ func LoadAtlas(fsys fs.FS) (*Atlas, error) {
 
 func (a *Atlas) readGemeenten(fsys fs.FS) error {
 	const name = "gebieden/gemeenten.csv"
-	rows, err := readCSV(fsys, name, "slug", "naam", "gemeentecode")
+	rows, err := readCSV(fsys, name, "slug", "naam", "gemeentecode", "naam_duo")
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		g := Gemeente{Slug: r.get("slug"), Label: r.get("naam"), Code: r.get("gemeentecode")}
+		g := Gemeente{Slug: r.get("slug"), Label: r.get("naam"), Code: r.get("gemeentecode"), Registered: r.get("naam_duo")}
 		_, twiceSlug := a.bySlug[g.Slug]
 		if _, twiceCode := a.byCode[g.Code]; twiceSlug || twiceCode {
 			return fmt.Errorf("%s: %s (%s) stands there twice", name, g.Slug, g.Code)
@@ -89,7 +91,7 @@ func (a *Atlas) readPC4(fsys fs.FS) error {
 			return fmt.Errorf("%s: %s: no gemeente has code %q", name, r.get("pc4"), r.get("gemeentecode"))
 		}
 		pc4 := r.get("pc4")
-		a.pc4[pc4] = Location{Postcode: pc4, Label: pc4 + " " + r.get("plaats"), Point: point, Rough: true, Gemeente: gemeente.Slug}
+		a.pc4[pc4] = Location{Postcode: pc4, Town: r.get("plaats"), Label: pc4 + " " + r.get("plaats"), Point: point, Rough: true, Gemeente: gemeente.Slug}
 	}
 	return nil
 }
@@ -110,8 +112,8 @@ func (a *Atlas) readPC6(fsys fs.FS) error {
 			return fmt.Errorf("%s: %q is no postcode", name, r.get("pc6"))
 		}
 		a.pc6[postcode] = Location{
-			Postcode: postcode, Label: postcode + " " + r.get("plaats"), Point: point,
-			Gemeente: a.pc4[postcode[:4]].Gemeente,
+			Postcode: postcode, Town: r.get("plaats"), Label: postcode + " " + r.get("plaats"),
+			Point: point, Gemeente: a.pc4[postcode[:4]].Gemeente,
 		}
 	}
 	return nil
@@ -151,8 +153,7 @@ func (a *Atlas) Locate(postcode string) (Location, bool) {
 	}
 	location, ok := a.pc4[postcode[:4]]
 	if ok {
-		location.Label = postcode + location.Label[4:]
-		location.Postcode = postcode
+		location.Postcode, location.Label = postcode, postcode+" "+location.Town
 	}
 	return location, ok
 }

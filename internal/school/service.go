@@ -1,0 +1,102 @@
+package school
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"andersom/internal/clock"
+	"andersom/internal/fault"
+	"andersom/internal/taxonomy"
+)
+
+// This file: how people find a school. Importing is in import.go.
+
+// Store keeps the register.
+type Store interface {
+	// School gives one location, also a closed one; NotFound when the code is
+	// unknown.
+	School(ctx context.Context, code string) (School, error)
+	// Find gives at most Search.Limit open locations in the order: those in
+	// Search.First, then by name, then by code.
+	Find(ctx context.Context, search Search) ([]School, error)
+	// Register gives every location in these municipalities by code, closed ones
+	// too; without municipalities the whole country.
+	Register(ctx context.Context, gemeenten []string) ([]School, error)
+	// SaveRegister inserts or replaces the schools with all they hold, in one
+	// transaction: all of them or none.
+	SaveRegister(ctx context.Context, schools []School) error
+}
+
+// Search says which schools to find: by Postcode, or when that is empty by Words.
+type Search struct {
+	Postcode string   // "2716 PH", or four digits for all postcodes with them
+	Words    []string // folded; each is the beginning of one of School.Words
+	First    []string // codes of the municipalities that come first
+	Limit    int      // at least 1
+}
+
+// Service answers questions about the register for one city.
+type Service struct {
+	store Store
+	atlas *taxonomy.Atlas
+	city  *taxonomy.City
+	now   clock.Clock
+}
+
+// NewService makes a service whose lookups put the region of the city first.
+func NewService(store Store, atlas *taxonomy.Atlas, city *taxonomy.City, now clock.Clock) *Service {
+	return &Service{store: store, atlas: atlas, city: city, now: now}
+}
+
+// ByCode gives the location with a vestigingscode, in capitals or not; NotFound
+// when there is none. A closed school is found too and says since when.
+func (s *Service) ByCode(ctx context.Context, code string) (School, error) {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	if !isCode(code) {
+		return School{}, fault.New(fault.NotFound, "Deze school kennen we niet.")
+	}
+	school, err := s.store.School(ctx, code)
+	if err != nil {
+		return School{}, fmt.Errorf("school.ByCode(%s): %w", code, err)
+	}
+	return school, nil
+}
+
+// Lookup gives at most limit open schools for what somebody typed: a postcode
+// (whole or four digits), or the beginning of each of some words: of the name,
+// the town, the BRIN or vestigingscode, without regard to case and accents. The
+// schools of the city's region come first. Empty text gives no schools.
+func (s *Service) Lookup(ctx context.Context, text string, limit int) ([]School, error) {
+	words := foldWords(text)
+	if len(words) == 0 || limit < 1 {
+		return nil, nil
+	}
+	search := Search{Words: words, First: s.regionCodes(), Limit: limit}
+	if postcode, ok := taxonomy.NormalPostcode(text); ok {
+		search.Words, search.Postcode = nil, postcode
+	}
+	schools, err := s.store.Find(ctx, search)
+	if err != nil {
+		return nil, fmt.Errorf("school.Lookup: %w", err)
+	}
+	return schools, nil
+}
+
+// InRegion gives the open schools in the region of the city, by code.
+func (s *Service) InRegion(ctx context.Context) ([]School, error) {
+	schools, err := s.store.Register(ctx, s.regionCodes())
+	if err != nil {
+		return nil, fmt.Errorf("school.InRegion: %w", err)
+	}
+	return slices.DeleteFunc(schools, func(school School) bool { return !school.Closed.IsZero() }), nil
+}
+
+func (s *Service) regionCodes() []string {
+	codes := make([]string, len(s.city.Region))
+	for i, g := range s.city.Region {
+		codes[i] = g.Code
+	}
+	return codes
+}
