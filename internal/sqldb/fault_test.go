@@ -67,7 +67,7 @@ func TestDeadlineIsUnavailable(t *testing.T) {
 }
 
 func TestFullDiskIsUnavailable(t *testing.T) {
-	db := sqldbtest.SQLite(t)
+	db := sqldbtest.SQLite(t, nil)
 	exec(t, db, "create table pile (content text not null)")
 	exec(t, db, "pragma max_page_count = 1") // becomes the present size
 	err := db.Write(t.Context(), func(tx sqldb.Tx) error {
@@ -82,7 +82,7 @@ func TestFullDiskIsUnavailable(t *testing.T) {
 // The server ends the connections of both transactions once. The one that
 // reads is tried again, the one that writes is not.
 func TestOnlyReadsSurviveABrokenConnection(t *testing.T) {
-	db := sqldbtest.Postgres(t)
+	db := sqldbtest.Postgres(t, nil)
 	breakOnce := func(runs *int) func(sqldb.Tx) error {
 		return func(tx sqldb.Tx) error {
 			*runs++

@@ -59,7 +59,7 @@ func TestSetupErrorsAreOneSentence(t *testing.T) {
 }
 
 func TestUnknownDatabaseIsASetupError(t *testing.T) {
-	address, err := url.Parse(sqldbtest.PostgresURL(t))
+	address, err := url.Parse(sqldbtest.PostgresURL(t, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,16 +136,10 @@ func someMigrations() fstest.MapFS {
 	}
 }
 
-// onEmpty runs the test on an empty database of both kinds; it gives what opens
-// another connection to the same one.
+// onEmpty runs the test with what opens an empty database of both kinds.
 func onEmpty(t *testing.T, test func(*testing.T, sqldb.Config)) {
 	t.Run("sqlite", func(t *testing.T) { test(t, sqldb.Config{Folder: t.TempDir(), Fleeting: true}) })
-	t.Run("postgres", func(t *testing.T) {
-		address := sqldbtest.PostgresURL(t)
-		db := openFolder(t, sqldb.Config{URL: address})
-		exec(t, db, "create schema empty")
-		test(t, sqldb.Config{URL: address + "&search_path=empty"})
-	})
+	t.Run("postgres", func(t *testing.T) { test(t, sqldb.Config{URL: sqldbtest.PostgresURL(t, nil)}) })
 }
 
 func TestMigrate(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 // onBoth runs the test on both databases with tables of its own.
 func onBoth(t *testing.T, test func(*testing.T, *sqldb.DB)) {
 	t.Helper()
-	sqldbtest.Each(t, func(t *testing.T, db *sqldb.DB) {
+	sqldbtest.Each(t, nil, func(t *testing.T, db *sqldb.DB) {
 		exec(t, db, "create table parent (id text primary key, n bigint not null)")
 		exec(t, db, "create table child (id text primary key, parent text not null references parent (id))")
 		test(t, db)

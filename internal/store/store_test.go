@@ -4,11 +4,9 @@ package store_test
 import (
 	"testing"
 
-	"andersom/internal/sqldb"
-	"andersom/internal/sqldb/sqldbtest"
 	"andersom/internal/store/storetest"
 )
 
 func TestCatalog(t *testing.T) {
-	sqldbtest.Each(t, func(t *testing.T, db *sqldb.DB) { storetest.Catalog(t, db) })
+	storetest.Each(t, storetest.Catalog)
 }

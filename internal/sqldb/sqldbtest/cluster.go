@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"os"
 	"os/exec"
@@ -16,28 +17,27 @@ import (
 	"slices"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"andersom/internal/sqldb"
-	"andersom/internal/store/migrations"
 )
 
-// server is a running PostgreSQL with a migrated template database.
+// server is a running PostgreSQL with a template database per set of migrations.
 type server struct {
 	port  int
-	made  atomic.Int64
-	guard sync.Mutex     // a template can be copied by one at a time
 	alive io.WriteCloser // see supervise: closes with this process
+
+	guard     sync.Mutex // a template can be copied by one at a time
+	made      int
+	templates map[templateKey]string
 }
 
 const (
-	templateName = "template_andersom"
-	startTries   = 3 // another program may take the free port before us
-	startTime    = 30 * time.Second
+	startTries = 3 // another program may take the free port before us
+	startTime  = 30 * time.Second
 )
 
 // startOnce starts the server at first use; every test of the binary shares it.
@@ -57,7 +57,7 @@ var startOnce = sync.OnceValues(func() (*server, error) {
 	for range startTries {
 		var s *server
 		if s, err = start(programs, folder, owner); err == nil {
-			return s, s.makeTemplate()
+			return s, nil
 		}
 	}
 	return nil, errors.Join(err, os.RemoveAll(folder))
@@ -149,7 +149,7 @@ func start(programs, folder string, owner *syscall.Credential) (*server, error) 
 	if err != nil {
 		return nil, err
 	}
-	s := &server{port: port, alive: alive}
+	s := &server{port: port, alive: alive, templates: map[templateKey]string{}}
 	if err := s.waitForPing(ended); err != nil {
 		log, logErr := os.ReadFile(filepath.Join(folder, "log"))
 		return nil, errors.Join(err, alive.Close(), logErr, errors.New(string(log)))
@@ -239,23 +239,43 @@ func (s *server) admin(ctx context.Context, statement string) (err error) {
 	return err
 }
 
-func (s *server) makeTemplate() error {
-	if err := s.admin(context.Background(), "create database "+templateName); err != nil {
-		return err
-	}
-	return migrate(sqldb.Config{URL: s.url(templateName), Migrations: migrations.Files})
-}
-
-// database copies the template and gives the address of the copy, and what
-// drops it again.
-func (s *server) database(ctx context.Context) (url string, drop func() error, err error) {
-	name := fmt.Sprintf("test_%d", s.made.Add(1))
+// database makes a database by copying the template of the migrations, and
+// gives its address and what drops it again.
+func (s *server) database(files fs.FS) (url string, drop func() error, err error) {
 	s.guard.Lock()
 	defer s.guard.Unlock()
-	if err := s.admin(ctx, "create database "+name+" template "+templateName+" strategy file_copy"); err != nil {
+	template, err := s.template(files)
+	if err != nil {
 		return "", nil, err
 	}
-	return s.url(name), func() error {
-		return s.admin(context.Background(), "drop database "+name+" with (force)")
-	}, nil
+	s.made++
+	name := fmt.Sprintf("test_%d", s.made)
+	ctx := context.Background() // also used after the test
+	if err := s.admin(ctx, "create database "+name+" template "+template+" strategy file_copy"); err != nil {
+		return "", nil, err
+	}
+	return s.url(name), func() error { return s.admin(ctx, "drop database "+name+" with (force)") }, nil
+}
+
+// template gives the name of the migrated template, made at its first use.
+func (s *server) template(files fs.FS) (string, error) {
+	if files == nil {
+		return "template1", nil
+	}
+	key, err := keyOf(files)
+	if err != nil {
+		return "", err
+	}
+	if name, ok := s.templates[key]; ok {
+		return name, nil
+	}
+	name := fmt.Sprintf("template_%d", len(s.templates)+1)
+	if err := s.admin(context.Background(), "create database "+name); err != nil {
+		return "", err
+	}
+	if err := migrate(sqldb.Config{URL: s.url(name), Migrations: files}); err != nil {
+		return "", err
+	}
+	s.templates[key] = name
+	return name, nil
 }

@@ -3,7 +3,7 @@
 // not live here: starting databases (sqldb/sqldbtest).
 package storetest
 
-// This file: builders.
+// This file: databases and builders.
 
 import (
 	"fmt"
@@ -13,6 +13,9 @@ import (
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
 	"andersom/internal/geo"
+	"andersom/internal/sqldb"
+	"andersom/internal/sqldb/sqldbtest"
+	"andersom/internal/store/migrations"
 	"andersom/internal/taxonomy"
 )
 
@@ -117,6 +120,13 @@ func fullPrice() catalog.Price {
 		},
 		Note: "Korting vanaf tien groepen.",
 	}
+}
+
+// Each runs the test on both databases, each with the schema of the product; see
+// sqldbtest.Each.
+func Each(t *testing.T, test func(*testing.T, *sqldb.DB)) {
+	t.Helper()
+	sqldbtest.Each(t, migrations.Files, test)
 }
 
 // must stops the test at an error.
