@@ -1,12 +1,11 @@
 package store
 
-// This file: reading and writing values that lie in one table with lists that
-// hang on it and old slugs that lead to it. Providers and activities do.
+// This file: writing values that come again and again from a source and whose
+// slugs may change: providers and activities.
 
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"andersom/internal/fault"
@@ -16,13 +15,10 @@ import (
 // batchSize is how many rows are looked up with one statement.
 const batchSize = 250
 
-// aggregate says how values of type O lie in their tables.
+// aggregate is values with a head. Their primary column is "id".
 type aggregate[O any] struct {
-	table string
-	key   string // column of the other tables that bears the id
+	tables[O]
 	slugs string // table of old slugs
-	bind  func(*O) []column
-	lists []list[O]
 	head  func(*O) head
 	keep  func(old, incoming *O) // what an update without it keeps of the old value
 }
@@ -31,69 +27,6 @@ type aggregate[O any] struct {
 type head struct {
 	id, edition, externalID, slug *string
 	createdAt, updatedAt          *time.Time
-}
-
-func (g aggregate[O]) columns() []string {
-	var o O
-	return names(g.bind(&o))
-}
-
-// find reads the values that the clauses select ("where … order by …"), with
-// their lists: a fixed number of statements.
-func (g aggregate[O]) find(tx sqldb.Tx, clauses string, args ...any) ([]O, error) {
-	found, err := g.rows(tx, clauses, args...)
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	ids := make([]any, len(found))
-	for i := range found {
-		ids[i] = *g.head(&found[i]).id
-	}
-	return found, g.hang(tx, found, "in ("+sqldb.Placeholders(1, len(ids))+")", ids...)
-}
-
-// rows reads the values without their lists.
-func (g aggregate[O]) rows(tx sqldb.Tx, clauses string, args ...any) ([]O, error) {
-	var found []O
-	var o O
-	into := targets(g.bind(&o))
-	statement := "select " + strings.Join(g.columns(), ", ") + " from " + g.table + " " + clauses
-	err := tx.Each(statement, args, func(scan func(...any) error) error {
-		if err := scan(into...); err != nil {
-			return err
-		}
-		found = append(found, o)
-		return nil
-	})
-	return found, err
-}
-
-// hang reads the lists of the owners and hangs them on. The condition says
-// which ids to read ("in (…)"); rows of others are passed over.
-func (g aggregate[O]) hang(tx sqldb.Tx, owners []O, condition string, args ...any) error {
-	place := make(map[string]*O, len(owners))
-	for i := range owners {
-		place[*g.head(&owners[i]).id] = &owners[i]
-	}
-	for _, l := range g.lists {
-		var id string
-		element, add := l.reader()
-		statement := "select " + g.key + ", " + strings.Join(l.columns(), ", ") + " from " + l.table() +
-			" where " + g.key + " " + condition + " order by " + g.key + ", position"
-		err := tx.Each(statement, args, func(scan func(...any) error) error {
-			if err := scan(append([]any{&id}, element...)...); err != nil {
-				return err
-			}
-			if owner := place[id]; owner != nil {
-				add(owner)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Saved tells what a save did.
@@ -136,7 +69,7 @@ func (g aggregate[O]) save(tx sqldb.Tx, incoming []O) (Saved, []string, error) {
 			return Saved{}, nil, err
 		}
 		for i := range write {
-			written = append(written, *g.head(&write[i]).id)
+			written = append(written, g.key(&write[i]))
 		}
 	}
 	return saved, written, nil
@@ -225,43 +158,11 @@ func (g aggregate[O]) write(tx sqldb.Tx, write, replaced []O) error {
 	if err := g.retireSlugs(tx, write, replaced); err != nil {
 		return err
 	}
-	columns := g.columns()
-	rows := make([][]any, len(write))
-	for i := range write {
-		rows[i] = values(g.bind(&write[i]))
-	}
-	set := make([]string, len(columns))
-	for i, name := range columns {
-		set[i] = name + " = excluded." + name
-	}
-	if err := tx.Insert(g.table, columns, rows, "on conflict (id) do update set "+strings.Join(set, ", ")); err != nil {
-		return err
-	}
-	return g.writeLists(tx, write, replaced)
-}
-
-func (g aggregate[O]) writeLists(tx sqldb.Tx, write, replaced []O) error {
-	gone := make([]any, len(replaced))
+	known := make([]any, len(replaced))
 	for i := range replaced {
-		gone[i] = *g.head(&replaced[i]).id
+		known[i] = g.key(&replaced[i])
 	}
-	for _, l := range g.lists {
-		if len(gone) > 0 {
-			if _, err := tx.Exec("delete from "+l.table()+" where "+g.key+" in ("+sqldb.Placeholders(1, len(gone))+")", gone...); err != nil {
-				return err
-			}
-		}
-		var rows [][]any
-		for i := range write {
-			for position, row := range l.rows(&write[i]) {
-				rows = append(rows, append([]any{*g.head(&write[i]).id, int64(position)}, row...))
-			}
-		}
-		if err := tx.Insert(l.table(), append([]string{g.key, "position"}, l.columns()...), rows, ""); err != nil {
-			return err
-		}
-	}
-	return nil
+	return g.put(tx, write, known)
 }
 
 // retireSlugs remembers the slugs that the replaced values had and their
@@ -287,6 +188,6 @@ func (g aggregate[O]) retireSlugs(tx sqldb.Tx, write, replaced []O) error {
 	if _, err := tx.Exec("update "+g.table+" set slug = id where id in ("+sqldb.Placeholders(1, len(moved))+")", moved...); err != nil {
 		return err
 	}
-	return tx.Insert(g.slugs, []string{"edition", "slug", g.key, "retired_at"}, rows,
-		"on conflict (edition, slug) do update set "+g.key+" = excluded."+g.key+", retired_at = excluded.retired_at")
+	return tx.Insert(g.slugs, []string{"edition", "slug", g.foreign, "retired_at"}, rows,
+		"on conflict (edition, slug) do update set "+g.foreign+" = excluded."+g.foreign+", retired_at = excluded.retired_at")
 }

@@ -23,16 +23,24 @@ func NewCatalog(db *sqldb.DB) *Catalog {
 	return &Catalog{
 		db: db,
 		providers: aggregate[storedProvider]{
-			table: "provider", key: "provider_id", slugs: "provider_slug",
-			bind: providerColumns, lists: providerLists(),
+			tables: tables[storedProvider]{
+				table: "provider", primary: "id", foreign: "provider_id",
+				bind: providerColumns, lists: providerLists(),
+				key: func(p *storedProvider) string { return p.ID },
+			},
+			slugs: "provider_slug",
 			head: func(p *storedProvider) head {
 				return head{&p.ID, &p.Edition, &p.ExternalID, &p.Slug, &p.CreatedAt, &p.UpdatedAt}
 			},
 			keep: func(_, _ *storedProvider) {},
 		},
 		activities: aggregate[catalog.Activity]{
-			table: "activity", key: "activity_id", slugs: "activity_slug",
-			bind: activityColumns, lists: activityLists(),
+			tables: tables[catalog.Activity]{
+				table: "activity", primary: "id", foreign: "activity_id",
+				bind: activityColumns, lists: activityLists(),
+				key: func(a *catalog.Activity) string { return a.ID },
+			},
+			slugs: "activity_slug",
 			head: func(a *catalog.Activity) head {
 				return head{&a.ID, &a.Edition, &a.ExternalID, &a.Slug, &a.CreatedAt, &a.UpdatedAt}
 			},
@@ -67,7 +75,7 @@ func (c *Catalog) SaveProviders(ctx context.Context, providers []catalog.Provide
 		if len(written) == 0 {
 			return nil
 		}
-		return logActivitiesOf(tx, written, *c.providers.head(&incoming[0]).updatedAt)
+		return logActivitiesOf(tx, written, providers[0].UpdatedAt)
 	})
 	if err != nil {
 		return Saved{}, fmt.Errorf("store.SaveProviders: %w", err)

@@ -23,7 +23,7 @@ const (
 // moment, but not all at the same moment: see LastChange. An error of the
 // function stops the stream and comes back.
 func (c *Catalog) EachPublished(ctx context.Context, edition string, do func(catalog.Activity) error) error {
-	if err := each(ctx, c.db, c.activities, publishedActivity, edition, do); err != nil {
+	if err := each(ctx, c.db, c.activities.tables, publishedActivity, edition, do); err != nil {
 		return fmt.Errorf("store.EachPublished(%s): %w", edition, err)
 	}
 	return nil
@@ -32,7 +32,7 @@ func (c *Catalog) EachPublished(ctx context.Context, edition string, do func(cat
 // EachActivity hands over every activity of the edition, whatever its status,
 // as EachPublished does. For exports, not for the public.
 func (c *Catalog) EachActivity(ctx context.Context, edition string, do func(catalog.Activity) error) error {
-	if err := each(ctx, c.db, c.activities, anyStatus, edition, do); err != nil {
+	if err := each(ctx, c.db, c.activities.tables, anyStatus, edition, do); err != nil {
 		return fmt.Errorf("store.EachActivity(%s): %w", edition, err)
 	}
 	return nil
@@ -41,7 +41,7 @@ func (c *Catalog) EachActivity(ctx context.Context, edition string, do func(cata
 // EachProvider hands over every provider of the edition, whatever its status,
 // in the order of their ids. For exports and imports, not for the public.
 func (c *Catalog) EachProvider(ctx context.Context, edition string, do func(catalog.Provider) error) error {
-	err := each(ctx, c.db, c.providers, anyStatus, edition, func(p storedProvider) error { return do(p.Provider) })
+	err := each(ctx, c.db, c.providers.tables, anyStatus, edition, func(p storedProvider) error { return do(p.Provider) })
 	if err != nil {
 		return fmt.Errorf("store.EachProvider(%s): %w", edition, err)
 	}
@@ -53,7 +53,7 @@ const anyStatus = "status <> ''"
 // each reads ranges of ids, some at the same time, and hands their values over
 // in order. A range is one transaction, so that a broken connection costs
 // another try of that range and nothing is handed over twice.
-func each[O any](ctx context.Context, db *sqldb.DB, g aggregate[O], condition, edition string, do func(O) error) error {
+func each[O any](ctx context.Context, db *sqldb.DB, g tables[O], condition, edition string, do func(O) error) error {
 	ranges, err := idRanges(ctx, db, g.table, condition, edition)
 	if err != nil {
 		return err
@@ -124,7 +124,7 @@ func idRanges(ctx context.Context, db *sqldb.DB, table, condition, edition strin
 	return ranges, err
 }
 
-func readRange[O any](ctx context.Context, db *sqldb.DB, g aggregate[O], condition, edition string, r idRange) ([]O, error) {
+func readRange[O any](ctx context.Context, db *sqldb.DB, g tables[O], condition, edition string, r idRange) ([]O, error) {
 	var chunk []O
 	err := db.Read(ctx, func(tx sqldb.Tx) error {
 		var err error

@@ -52,7 +52,7 @@ func bySlug[O any](ctx context.Context, db *sqldb.DB, g aggregate[O], published,
 			value = found[0]
 			return nil
 		}
-		return tx.QueryRow("select slug from "+g.table+" where id = (select "+g.key+" from "+g.slugs+
+		return tx.QueryRow("select slug from "+g.table+" where id = (select "+g.foreign+" from "+g.slugs+
 			" where edition = $1 and slug = $2) and "+published, edition, slug).Scan(&movedTo)
 	})
 	return value, movedTo, err
@@ -97,7 +97,7 @@ func byID[O any](ctx context.Context, db *sqldb.DB, g aggregate[O], published, e
 	}
 	place := make(map[string]O, len(found))
 	for _, o := range found {
-		place[*g.head(&o).id] = o
+		place[g.key(&o)] = o
 	}
 	ordered := found[:0]
 	for _, id := range ids {

@@ -1,9 +1,7 @@
 package store
 
-// This file: lists that hang on a row (child tables). Each has the id of its
-// owner, a position, and the columns of one element.
-
-import "slices"
+// This file: lists that hang on a row. Their tables have the key of the owner,
+// a position, and the columns of one element.
 
 // list is a child table of owners of type O.
 type list[O any] interface {
@@ -62,9 +60,6 @@ func elements[O, E any](table string, of func(*O) *[]E, bind func(*E) []column) 
 		bind,
 	}
 }
-
-// sameRows tells whether two lists of rows hold the same values.
-func sameRows(a, b [][]any) bool { return slices.EqualFunc(a, b, slices.Equal) }
 
 func anys[T any](list []T) []any {
 	out := make([]any, len(list))

@@ -11,10 +11,12 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
 	"andersom/internal/clock"
+	"andersom/internal/fault"
 )
 
 // column ties a column to the field of a domain value that it stores. A list
@@ -159,4 +161,9 @@ func micros(t time.Time) int64 {
 		return 0
 	}
 	return t.UnixMicro()
+}
+
+// missing is the fault for a thing that is not there.
+func missing(what string) error {
+	return fault.Wrap(fault.NotFound, "", errors.New("no "+what))
 }

@@ -1,4 +1,4 @@
-// Tests that run the contract on both databases, and of what only one can show.
+// Tests that run the contract on both databases.
 package store_test
 
 import (
@@ -7,6 +7,6 @@ import (
 	"andersom/internal/store/storetest"
 )
 
-func TestCatalog(t *testing.T) {
-	storetest.Each(t, storetest.Catalog)
-}
+func TestCatalog(t *testing.T) { storetest.Each(t, storetest.Catalog) }
+func TestSchool(t *testing.T)  { storetest.Each(t, storetest.School) }
+func TestSetting(t *testing.T) { storetest.Each(t, storetest.Setting) }

@@ -8,34 +8,36 @@ create table school (
 	name           text not null,
 	name_folded    text not null,
 	kind           text not null,
-	street         text not null,
-	house_number   text not null,
+	street         text not null, -- with house number
 	postcode       text not null,
 	city           text not null,
 	gemeente_code  text not null,
 	gemeente       text not null,
-	province       text not null,
 	denomination   text not null,
 	phone          text not null,
 	website        text not null,
 	board          text not null,
 	holiday_region text not null,
-	pupils_2021    bigint, -- null = not known, -1 = fewer than 5
-	pupils_2022    bigint,
-	pupils_2023    bigint,
-	pupils_2024    bigint,
-	pupils_2025    bigint,
-	lat            double precision not null, -- 0 with lon 0 = not known
+	lat            double precision not null, -- 0 with lon 0: not known
 	lon            double precision not null,
 	point_source   text not null,
-	wijk_code      text not null,
-	stadsdeel      text not null
+	wijk           text not null,
+	stadsdeel      text not null,
+	closed_on      text not null
 );
-create index school_by_name on school (name_folded, code);
-create index school_by_gemeente on school (gemeente_code, name_folded, code);
+create index school_by_postcode on school (postcode);
+create index school_by_gemeente on school (gemeente_code, code);
 
--- Every word by which people look a school up, folded: of its name and place,
--- its BRIN, code and postcode.
+-- A year that was not published has no row.
+create table school_pupils (
+	code     text not null references school (code) on delete cascade,
+	position bigint not null,
+	year     bigint not null,
+	count    bigint not null, -- -1: one to four
+	primary key (code, position)
+);
+
+-- Every folded word under which people look for a school.
 create table school_word (
 	word text not null,
 	code text not null references school (code) on delete cascade,

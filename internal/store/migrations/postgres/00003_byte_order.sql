@@ -4,4 +4,5 @@
 -- +goose Up
 alter table provider alter column name_folded type text collate "C";
 alter table school alter column name_folded type text collate "C";
+alter table school alter column postcode type text collate "C";
 alter table school_word alter column word type text collate "C";
