@@ -81,7 +81,8 @@ func sqliteFile(folder string) (string, error) {
 		err = f.Close()
 	}
 	if err != nil {
-		return "", &SetupError{fmt.Sprintf("the data folder %s cannot be written (%s): make it writable for this user, or choose another with --data", folder, reason(err)), err}
+		return "", &SetupError{fmt.Sprintf("the data folder %s cannot be written (%s): make it writable for this user, or choose another with --data",
+			folder, reason(err)), err}
 	}
 	return file, nil
 }

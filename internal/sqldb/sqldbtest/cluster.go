@@ -102,7 +102,7 @@ func executable(file string) bool {
 // root, whom the server refuses; nil for anybody else.
 func unprivileged() (*syscall.Credential, error) {
 	if os.Geteuid() != 0 {
-		return nil, nil //nolint:nilnil // no other user is an answer
+		return nil, nil
 	}
 	account, err := user.Lookup("postgres")
 	if err != nil {
@@ -134,7 +134,7 @@ func start(programs, folder string, owner *syscall.Credential) (*server, error) 
 	data := filepath.Join(folder, "data")
 	if _, err := os.Stat(data); errors.Is(err, os.ErrNotExist) {
 		initdb := exec.Command(filepath.Join(programs, "initdb"), "--pgdata="+data, "--username=postgres", "--auth=trust",
-			"--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")
+			"--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions") //nolint:gosec // a program that findPrograms found
 		initdb.Dir = folder
 		initdb.SysProcAttr = &syscall.SysProcAttr{Credential: owner}
 		if output, err := initdb.CombinedOutput(); err != nil {
@@ -177,7 +177,7 @@ cd / && rm -rf "$2"
 // supervise starts the server under its supervisor, in a group of their own. It
 // gives what keeps them alive and a channel that closes when they have ended.
 func supervise(programs, folder, data string, port int, owner *syscall.Credential) (io.WriteCloser, <-chan struct{}, error) {
-	shell := exec.Command("/bin/sh", "-c", supervisor, "supervisor", programs, folder, data, strconv.Itoa(port))
+	shell := exec.Command("/bin/sh", "-c", supervisor, "supervisor", programs, folder, data, strconv.Itoa(port)) //nolint:gosec // paths of our own making
 	shell.Dir = folder
 	shell.SysProcAttr = &syscall.SysProcAttr{Credential: owner, Setpgid: true}
 	alive, err := shell.StdinPipe()

@@ -13,15 +13,21 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
 	"andersom/internal/sqldb"
 )
 
-// RequirePostgres is the environment variable that, set to 1, makes tests fail
-// instead of skip where PostgreSQL is missing.
-const RequirePostgres = "ANDERSOM_TEST_REQUIRE_POSTGRES"
+// required tells whether tests must fail instead of skip where PostgreSQL is
+// missing: ANDERSOM_TEST_REQUIRE_POSTGRES is 1, or ANDERSOM_TEST_REQUIRE, the
+// list of all that must be there, names postgres.
+func required() bool {
+	return os.Getenv("ANDERSOM_TEST_REQUIRE_POSTGRES") == "1" ||
+		slices.Contains(strings.Split(os.Getenv("ANDERSOM_TEST_REQUIRE"), ","), "postgres")
+}
 
 // Each runs the test on SQLite and on PostgreSQL, each with a migrated database
 // of its own. The PostgreSQL half is skipped on a machine without it.
@@ -82,7 +88,7 @@ func PostgresURL(t testing.TB, files fs.FS) string {
 	t.Helper()
 	server, err := startOnce()
 	if err != nil {
-		if os.Getenv(RequirePostgres) == "1" {
+		if required() {
 			t.Fatal(err)
 		}
 		t.Skip(err)
