@@ -1,0 +1,160 @@
+// Tests of how the statements run: how many, and by which index.
+package store_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"andersom/internal/catalog"
+	"andersom/internal/paging"
+	"andersom/internal/school"
+	"andersom/internal/sqldb"
+	"andersom/internal/sqldb/sqldbtest"
+	"andersom/internal/store"
+	"andersom/internal/store/migrations"
+	"andersom/internal/store/storetest"
+)
+
+const edition = "denhaag"
+
+// filled gives a database with some of everything and what tells the statements
+// that ran since.
+func filled(t *testing.T) (*sqldb.DB, func() []string, []catalog.Activity) {
+	t.Helper()
+	db, statements := sqldbtest.Traced(t, migrations.Files)
+	c := store.NewCatalog(db)
+	provider := storetest.Provider(edition, 1)
+	if _, err := c.SaveProviders(t.Context(), []catalog.Provider{provider}); err != nil {
+		t.Fatal(err)
+	}
+	var activities []catalog.Activity
+	for n := range 30 {
+		activities = append(activities, storetest.Activity(provider, n))
+	}
+	if _, err := c.SaveActivities(t.Context(), activities); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.NewSchool(db).SaveRegister(t.Context(), []school.School{storetest.SchoolOf("00AA00", "De Eerste")}); err != nil {
+		t.Fatal(err)
+	}
+	statements()
+	return db, statements, activities
+}
+
+func TestNoQueryInALoop(t *testing.T) {
+	db, statements, activities := filled(t)
+	c := store.NewCatalog(db)
+	counts := map[int]int{}
+	for _, n := range []int{1, 24} {
+		var ids []string
+		for _, a := range activities[:n] {
+			ids = append(ids, a.ID)
+		}
+		got, err := c.ActivitiesByID(t.Context(), edition, ids)
+		if err != nil || len(got) != n {
+			t.Fatalf("%d activities, %v", len(got), err)
+		}
+		counts[n] = len(statements())
+	}
+	if counts[1] != counts[24] || counts[24] > 12 {
+		t.Errorf("statements per number of activities: %v, want as many for 24 as for 1, at most 12", counts)
+	}
+}
+
+// Every statement that reads for a page finds its rows by an index.
+func TestEveryQueryHasAnIndex(t *testing.T) {
+	db, statements, activities := filled(t)
+	everyRead(t, db, activities[0])
+	ran := statements()
+	slices.Sort(ran)
+	ran = slices.Compact(ran)
+	if len(ran) < 20 {
+		t.Errorf("only %d statements ran", len(ran))
+	}
+	for _, statement := range ran {
+		for _, step := range plan(t, db, statement) {
+			if strings.HasPrefix(step, "SCAN ") && !strings.Contains(step, "INDEX") && step != "SCAN CONSTANT ROW" {
+				t.Errorf("%s\n\treads a whole table: %s", statement, step)
+			}
+		}
+	}
+}
+
+// everyRead calls every method that reads for a page or follows changes. Those
+// that read a whole table on purpose (exports, the register of the whole
+// country) are not here.
+func everyRead(t *testing.T, db *sqldb.DB, a catalog.Activity) {
+	t.Helper()
+	c, s := store.NewCatalog(db), store.NewSchool(db)
+	ctx := t.Context()
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, _, err := c.ActivityBySlug(ctx, edition, a.Slug)
+	check(err)
+	_, _, _ = c.ActivityBySlug(ctx, edition, "old") // not found; its statements count
+	_, _, _ = c.ProviderBySlug(ctx, edition, "old")
+	_, err = c.ActivitiesByID(ctx, edition, []string{a.ID})
+	check(err)
+	_, err = c.ProvidersByID(ctx, edition, []string{a.ProviderID})
+	check(err)
+	_, err = c.Providers(ctx, edition, paging.Request{})
+	check(err)
+	_, err = c.ActivitiesOfProvider(ctx, edition, a.ProviderID, paging.Request{})
+	check(err)
+	_, err = c.Newest(ctx, edition, paging.Request{})
+	check(err)
+	_, err = c.Counts(ctx, edition)
+	check(err)
+	_, err = c.LastChange(ctx)
+	check(err)
+	_, err = c.Changes(ctx, 3, 10)
+	check(err)
+	check(c.EachPublished(ctx, edition, func(catalog.Activity) error { return nil }))
+	_, err = s.School(ctx, "00AA00")
+	check(err)
+	for _, search := range []school.Search{{Words: []string{"de", "eer"}, First: []string{"0518"}, Limit: 5}, {Postcode: "2716", Limit: 5}} {
+		_, err = s.Find(ctx, search)
+		check(err)
+	}
+	_, err = s.Register(ctx, []string{"0637"})
+	check(err)
+	_, _ = store.NewSetting(db).Value(ctx, "version")
+}
+
+var place = regexp.MustCompile(`\$\d+`)
+
+// plan gives the steps of SQLite's plan for the statement.
+func plan(t *testing.T, db *sqldb.DB, statement string) []string {
+	t.Helper()
+	highest := 0
+	for _, p := range place.FindAllString(statement, -1) {
+		var n int
+		if _, err := fmt.Sscanf(p, "$%d", &n); err != nil {
+			t.Fatal(err)
+		}
+		highest = max(highest, n)
+	}
+	var steps []string
+	err := db.Read(t.Context(), func(tx sqldb.Tx) error {
+		return tx.Each("explain query plan "+statement, make([]any, highest), func(scan func(...any) error) error {
+			var id, parent, unused int
+			var step string
+			if err := scan(&id, &parent, &unused, &step); err != nil {
+				return err
+			}
+			steps = append(steps, step)
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+	return steps
+}
