@@ -13,7 +13,7 @@ type Explanation struct {
 type WordMatch struct {
 	Typed string
 	Form  string // "zoals getypt", "andere vorm", "begin van een woord", "synoniem", "typefout"
-	Found string // the word, stem, beginning or phrase that was looked for
+	Found string // the word as it stands in the activity, folded; or the phrase
 	Field string // "titel", "discipline", "aanbieder", "samenvatting", "plaats", "tekst"
 }
 
@@ -48,9 +48,13 @@ func (p part) wordMatches(units []unit, doc uint32) []WordMatch {
 	var out []WordMatch
 	for i := range units {
 		u := &units[i]
+		seen := map[string]bool{}
 		for _, v := range u.variants {
-			if mask := p.fieldsOf(v, doc); mask != 0 {
-				out = append(out, WordMatch{u.typed, v.form.String(), v.text, mask.best().String()})
+			for _, f := range p.foundBy(v, doc) {
+				if !seen[f.text] {
+					seen[f.text] = true
+					out = append(out, WordMatch{u.typed, v.form.String(), f.text, f.fields.best().String()})
+				}
 			}
 		}
 		out = append(out, p.wordMatches(u.parts, doc)...)
@@ -58,10 +62,24 @@ func (p part) wordMatches(units []unit, doc uint32) []WordMatch {
 	return out
 }
 
-func (p part) fieldsOf(v variant, doc uint32) fieldMask {
-	var mask fieldMask
-	for _, list := range p.lookup(v) {
-		mask |= list.find(doc)
+// foundText is a word or phrase of a document with the fields it stands in.
+type foundText struct {
+	text   string
+	fields fieldMask
+}
+
+func (p part) foundBy(v variant, doc uint32) []foundText {
+	if v.kind == matchPhrase {
+		if fields := readPostings(p.phrases[v.id]).find(doc); fields != 0 {
+			return []foundText{{v.text, fields}}
+		}
+		return nil
 	}
-	return mask
+	var out []foundText
+	for _, n := range p.wordsOf(v) {
+		if fields := p.postings(n).find(doc); fields != 0 {
+			out = append(out, foundText{p.words[n], fields})
+		}
+	}
+	return out
 }

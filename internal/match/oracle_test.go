@@ -25,6 +25,7 @@ type oracle struct {
 	texts   []oracleText
 	edition string
 	day     int
+	scores  [][]scored // by unit and document, of the query being answered
 }
 
 // oracleText is, by field, the words of each piece of text.
@@ -256,7 +257,7 @@ func (o *oracle) passes(q *Query, units []unit, doc int, except string, exceptUn
 		return false
 	}
 	for i := range units {
-		if except != ParamText && i != exceptUnit && !o.score(&units[i], doc).found {
+		if except != ParamText && i != exceptUnit && !o.scores[i][doc].found {
 			return false
 		}
 	}
@@ -353,7 +354,7 @@ func (o *oracle) key(q *Query, units []unit, doc int) oracleHit {
 func (o *oracle) textRank(units []unit, doc int) []float64 {
 	forms, fields, titles := 0, 0, 0
 	for i := range units {
-		s := o.score(&units[i], doc)
+		s := o.scores[i][doc]
 		forms, fields = forms+int(s.form), fields+int(s.field)
 		if s.inTitle {
 			titles++
@@ -407,6 +408,12 @@ func (o *oracle) answer(q Query) ([]string, Result) {
 		}
 	}
 	units := reading.units
+	o.scores = make([][]scored, len(units))
+	for i := range units {
+		for doc := range o.docs {
+			o.scores[i] = append(o.scores[i], o.score(&units[i], doc))
+		}
+	}
 	var hits []oracleHit
 	for doc := range o.docs {
 		if o.passes(&q, units, doc, "", -1) {

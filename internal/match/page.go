@@ -26,7 +26,7 @@ func newPage(limit int, at *cursor) *page {
 }
 
 // add looks at every document of a set.
-func (g *page) add(number int, docs bitset, r partRanker) {
+func (g *page) add(number int, docs bitset, r *partRanker) {
 	docs.each(func(doc uint32) {
 		c := candidate{key{rank: r.rank(doc)}, number, doc}
 		if g.full() && g.worse(c.key.rank, g.chosen[g.limit].key.rank) {

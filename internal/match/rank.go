@@ -41,12 +41,13 @@ type partRanker struct {
 	ranker
 	part
 	text     *quality  // nil without a text
+	band     []uint8   // freshness and completeness
 	distance []float64 // of each point; only for Nearest
 	comes    bitset    // needs no journey; only for Nearest
 }
 
-func (r ranker) on(p part, q *Query, text *quality, s *scratch) partRanker {
-	out := partRanker{ranker: r, part: p, text: text}
+func (r ranker) on(p part, q *Query, text *quality, s *scratch) *partRanker {
+	out := &partRanker{ranker: r, part: p, text: text, band: p.bandsOn(r.day)}
 	if r.sort == Nearest {
 		out.distance = make([]float64, len(p.points))
 		for i, point := range p.points {
@@ -59,7 +60,7 @@ func (r ranker) on(p part, q *Query, text *quality, s *scratch) partRanker {
 }
 
 // rank gives the first part of a document's key; lower comes first.
-func (r partRanker) rank(doc uint32) uint64 {
+func (r *partRanker) rank(doc uint32) uint64 {
 	switch r.sort {
 	case Newest:
 		return math.MaxInt64 - uint64(r.published[doc]) // two's complement: older is larger, never published last
@@ -74,7 +75,7 @@ func (r partRanker) rank(doc uint32) uint64 {
 
 // journey is how many km the children travel: none when it comes to them or is
 // online, else to the venue; infinite when it does not come to the origin.
-func (r partRanker) journey(doc uint32) float64 {
+func (r *partRanker) journey(doc uint32) float64 {
 	switch {
 	case r.comes.has(doc):
 		return 0
@@ -86,8 +87,8 @@ func (r partRanker) journey(doc uint32) float64 {
 }
 
 // best packs the criteria of the order "passend", the first in the highest bits.
-func (r partRanker) best(doc uint32) uint64 {
-	band := uint64(r.freshBand(doc))*bandsPerRank + uint64(r.fullBand(doc))
+func (r *partRanker) best(doc uint32) uint64 {
+	band := uint64(r.band[doc])
 	if r.text == nil {
 		return band
 	}
@@ -95,8 +96,29 @@ func (r partRanker) best(doc uint32) uint64 {
 	return uint64(r.text.forms[doc])<<48 | uint64(r.text.fields[doc])<<32 | uncovered<<16 | band
 }
 
-func (r partRanker) freshBand(doc uint32) int {
-	switch age := r.day - int(r.confirmed[doc]); {
+// dayBands holds the band of every document of a segment on one day.
+type dayBands struct {
+	day  int
+	band []uint8
+}
+
+// bandsOn gives the bands of a day; they are worked out once a day. Two
+// searches that do so at once come to the same.
+func (s *segment) bandsOn(day int) []uint8 {
+	if known := s.bands.Load(); known != nil && known.day == day {
+		return known.band
+	}
+	out := make([]uint8, s.n)
+	for doc := range out {
+		out[doc] = freshBand(day-int(s.confirmed[doc]))*bandsPerRank + fullBand(s.complete[doc])
+	}
+	s.bands.Store(&dayBands{day, out})
+	return out
+}
+
+// freshBand says how long ago, in days, the facts were confirmed.
+func freshBand(age int) uint8 {
+	switch {
 	case age <= freshDays:
 		return 0
 	case age <= staleDays:
@@ -106,11 +128,12 @@ func (r partRanker) freshBand(doc uint32) int {
 	}
 }
 
-func (r partRanker) fullBand(doc uint32) int {
-	switch c := r.complete[doc]; {
-	case c >= fullScore:
+// fullBand says how much of the sheet is filled in.
+func fullBand(completeness uint8) uint8 {
+	switch {
+	case completeness >= fullScore:
 		return 0
-	case c >= halfScore:
+	case completeness >= halfScore:
 		return 1
 	default:
 		return 2
@@ -119,7 +142,7 @@ func (r partRanker) fullBand(doc uint32) int {
 
 // seedOf gives the draw of the day for a document: equals change places every
 // day, the same for every visitor.
-func (r partRanker) seedOf(doc uint32) uint64 { return mix(r.hash[doc] ^ r.seed) }
+func (r *partRanker) seedOf(doc uint32) uint64 { return mix(r.hash[doc] ^ r.seed) }
 
 // mix spreads the bits of a number (the finalizer of splitmix64).
 func mix(x uint64) uint64 {

@@ -96,7 +96,7 @@ func agree(t *testing.T, x *Index, o *oracle, q Query) bool {
 		t.Errorf("Search: %v", err)
 		return false
 	}
-	opts := cmp.Options{cmpopts.IgnoreFields(Result{}, "Hits", "Prev", "Next"), cmpopts.EquateEmpty()}
+	opts := cmp.Options{cmpopts.IgnoreFields(Result{}, "Hits", "Prev", "Next"), cmpEmpty()}
 	if diff := cmp.Diff(want, first, opts); diff != "" {
 		t.Errorf("answer (-oracle +engine):\n%s", diff)
 		return false
@@ -135,3 +135,5 @@ func walk(t *testing.T, x *Index, q Query, page Result, next func(Result) string
 		}
 	}
 }
+
+func cmpEmpty() cmp.Option { return cmpopts.EquateEmpty() }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"andersom/internal/geo"
 	"andersom/internal/taxonomy"
@@ -15,7 +16,7 @@ import (
 // noPrice stands for "on request": above every limit, after every price.
 const noPrice = math.MaxInt64
 
-// segment never changes once it is built.
+// segment never changes once it is built, save what it remembers of the day.
 type segment struct {
 	lists *lists
 	n     int
@@ -46,6 +47,8 @@ type segment struct {
 	groepSets  [8]bitset
 	momentSets [15]bitset
 	freeSet    bitset
+
+	bands atomic.Pointer[dayBands] // see rank.go
 
 	dictionary
 }
@@ -91,12 +94,6 @@ func (s *segment) valuesOf(doc uint32) []valueID {
 // reachOf gives the circles of a document, by number.
 func (s *segment) reachOf(doc uint32) []uint32 {
 	return s.reach[s.reachStart[doc]:s.reachStart[doc+1]]
-}
-
-// hasValue tells whether a document has a facet value.
-func (s *segment) hasValue(doc uint32, v valueID) bool {
-	_, ok := slices.BinarySearch(s.valuesOf(doc), v)
-	return ok
 }
 
 // part is a segment with the documents of it that still count.

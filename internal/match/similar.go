@@ -38,11 +38,26 @@ func (x *Index) Similar(id string, limit int) []Hit {
 }
 
 func (s *snapshot) similar(own part, of uint32, limit int) []Hit {
+	found := s.alike(own, of, Discipline)
+	if len(found) < limit {
+		found = s.alike(own, of, Domein) // holds those that share a discipline too, in front
+	}
+	found = found[:min(max(limit, 0), len(found))]
+	out := make([]Hit, len(found))
+	for i, l := range found {
+		out[i] = Hit{ID: l.id}
+	}
+	return out
+}
+
+// alike gives what shares a value of the facets up to and with this one,
+// Discipline before Domein, most alike first.
+func (s *snapshot) alike(own part, of uint32, upTo Facet) []likeness {
 	var found []likeness
 	for _, p := range s.parts {
 		near := make(bitset, wordsFor(p.n))
 		for _, v := range own.valuesOf(of) {
-			if s.lists.within(v, Discipline) || s.lists.within(v, Domein) {
+			if s.lists.within(v, Discipline) || upTo == Domein && s.lists.within(v, Domein) {
 				p.sets[v].addTo(near)
 			}
 		}
@@ -54,18 +69,18 @@ func (s *snapshot) similar(own part, of uint32, limit int) []Hit {
 		})
 	}
 	slices.SortFunc(found, likeness.compare)
-	found = found[:min(max(limit, 0), len(found))]
-	out := make([]Hit, len(found))
-	for i, l := range found {
-		out[i] = Hit{ID: l.id}
-	}
-	return out
+	return found
 }
 
+// liken counts what two documents share, walking over both rising lists.
 func (s *snapshot) liken(own part, of uint32, p part, doc uint32) likeness {
 	l := likeness{id: p.ids[doc], groepen: (own.groepen[of] & p.groepen[doc]).Len()}
+	theirs := p.valuesOf(doc)
 	for _, v := range own.valuesOf(of) {
-		if !p.hasValue(doc, v) {
+		for len(theirs) > 0 && theirs[0] < v {
+			theirs = theirs[1:]
+		}
+		if len(theirs) == 0 || theirs[0] != v {
 			continue
 		}
 		switch {

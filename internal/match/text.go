@@ -249,26 +249,34 @@ func (s *snapshot) oneEditAway(typed string) []string {
 
 // lookup gives the lists of documents of a variant in one part.
 func (p part) lookup(v variant) []postings {
+	if v.kind == matchPhrase {
+		return []postings{readPostings(p.phrases[v.id])}
+	}
+	numbers := p.wordsOf(v)
+	out := make([]postings, len(numbers))
+	for i, n := range numbers {
+		out[i] = p.postings(n)
+	}
+	return out
+}
+
+// wordsOf gives the numbers of the words that a variant, not of a phrase,
+// stands for in one part.
+func (p part) wordsOf(v variant) []uint32 {
 	switch v.kind {
 	case matchWord:
 		if n, ok := p.word(v.text); ok {
-			return []postings{p.postings(n)}
+			return []uint32{n}
 		}
 	case matchStem:
-		out := make([]postings, 0, 4)
-		for _, n := range p.byStem[v.text] {
-			out = append(out, p.postings(n))
-		}
-		return out
+		return p.byStem[v.text]
 	case matchBeginning:
 		from, to := p.beginning(v.text)
-		out := make([]postings, 0, to-from)
+		out := make([]uint32, 0, to-from)
 		for n := from; n < to; n++ {
-			out = append(out, p.postings(n))
+			out = append(out, n)
 		}
 		return out
-	case matchPhrase:
-		return []postings{readPostings(p.phrases[v.id])}
 	}
 	return nil
 }
