@@ -148,7 +148,8 @@ type builder struct {
 	ids     map[string]uint32 // numbers of words in order of arrival
 	words   []wordBuild
 	phrases []packer
-	field   []uint32 // numbers of the words of the field being read
+	field   []uint32     // numbers of the words of the field being read
+	cut     []dutch.Word // the words themselves, kept to use their room again
 	zone    dayCounter
 }
 
@@ -219,7 +220,8 @@ func (b *builder) names(doc uint32, v Value) {
 func (b *builder) text(doc uint32, f field, text string) {
 	b.field = b.field[:0]
 	glued := ""
-	words := dutch.Words(text)
+	words := dutch.AppendWords(b.cut[:0], text)
+	b.cut = words
 	for i, w := range words {
 		n := b.word(w.Text)
 		b.words[n].list.add(doc, 1<<f)

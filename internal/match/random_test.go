@@ -17,8 +17,9 @@ import (
 // testNow is a moment at which it is the same day in UTC and in the Netherlands.
 func testNow() time.Time { return time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC) }
 
+// testWords are words and, with an underscore, phrases.
 func testWords() []string {
-	return strings.Fields(`muziek muziekles muzieklessen les lessen dans dansen danst de het een en voor met koken kookles kookt
+	return strings.Fields(`lichamelijke_opvoeding vijfde_dag anders_organiseren 3D_printer e_mail printer dag mail voorburg muziek muziekles muzieklessen les lessen dans dansen danst de het een en voor met koken kookles kookt
 		theater toneel drama knutselen gym gymles lichamelijke opvoeding vijfde dag dagen anders organiseren 4+1 robot robots
 		programmeren coderen tuin tuinen schooltuin school scholen groep 5/6 5-8 3D-printer e-mail email Leidschendam-Voorburg
 		Café poëzie foto's foto gitaar viool instrument trommel kind kinderen schrijven schrijft museum natuur water`)
@@ -34,7 +35,7 @@ func (g gen) text(most int) string {
 	for i := range out {
 		out[i] = words[g.IntN(len(words))]
 	}
-	return strings.Join(out, " ")
+	return strings.ReplaceAll(strings.Join(out, " "), "_", " ")
 }
 
 func (g gen) values(l *lists) []Value {
@@ -108,7 +109,10 @@ func (g gen) typo(text string) string {
 func (g gen) query(l *lists, c *city) Query {
 	q := Query{Sort: []Sort{"", Best, Newest, Cheapest, Nearest}[g.IntN(5)], Limit: 1 + g.IntN(7)}
 	if g.chance(0.6) {
-		q.Text = g.typo(g.text(3))
+		q.Text = g.typo(g.text(1 + g.IntN(3)))
+		if g.chance(0.2) {
+			q.Text = []string{"vijfde dagen", "3D-print", "e-mails", "anders organiseren", "3-D printers"}[g.IntN(5)]
+		}
 		if g.chance(0.3) && q.Text != "" {
 			q.Text = q.Text[:len(q.Text)-1] // perhaps half a word, perhaps half a letter
 		}

@@ -182,3 +182,24 @@ func TestEqualsChangePlacesEveryDay(t *testing.T) {
 		t.Errorf("in 20 days only %d of 12 equals stood on top", len(seen))
 	}
 }
+
+// A unit of several words is as good as the worst of them.
+func TestPhraseIsAsGoodAsItsWorstWord(t *testing.T) {
+	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
+	docs := []Document{
+		{ID: "1 beide getypt, titel", Title: "vijfde en dag", Confirmed: testNow()},
+		{ID: "1b samen in de samenvatting", Title: "les", Summary: "vijfde dag", Confirmed: testNow(), Completeness: 90},
+		{ID: "2 een in de samenvatting", Title: "vijfde", Summary: "dag", Confirmed: testNow()},
+		{ID: "3 een in de tekst", Title: "dag", Body: "vijfde", Confirmed: testNow()},
+		{ID: "4 andere vorm", Title: "vijfde en dagen", Confirmed: testNow()},
+		{ID: "5 synoniem", Title: "anders organiseren", Confirmed: testNow()},
+	}
+	x.Replace(slices.Values(docs))
+	want := make([]string, len(docs))
+	for i, d := range docs {
+		want[i] = d.ID
+	}
+	if got := idsOf(t, x, Query{Text: "vijfde dag "}); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}

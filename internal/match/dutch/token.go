@@ -25,8 +25,11 @@ type Word struct {
 // before an ending joins ("foto's" is fotos), any other parts ("zo'n" is zo,
 // n). A hyphen parts and marks the second word as glued, except between
 // numbers ("5-8"). All else parts: "groep 5/6" is groep, 5, 6.
-func Words(text string) []Word {
-	var out []Word
+func Words(text string) []Word { return AppendWords(nil, text) }
+
+// AppendWords is Words that appends to a slice, for who reads many texts.
+func AppendWords(out []Word, text string) []Word {
+	own := len(out)
 	for i := 0; i < len(text); {
 		end := wordEnd(text, i)
 		if end == i {
@@ -36,7 +39,7 @@ func Words(text string) []Word {
 		}
 		if folded := Fold(text[i:end]); folded != "" {
 			w := Word{Text: folded, Start: i, End: end}
-			if n := len(out); n > 0 {
+			if n := len(out); n > own {
 				w.Glued = isHyphen(text[out[n-1].End:i]) && !(isNumber(out[n-1].Text) && isNumber(folded))
 			}
 			out = append(out, w)
@@ -49,6 +52,10 @@ func Words(text string) []Word {
 // wordEnd gives where the word that begins at i ends; i itself when none begins there.
 func wordEnd(text string, i int) int {
 	for i < len(text) {
+		if c := text[i]; 'a' <= c && c <= 'z' { // nearly all letters, and cheap
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if isWordRune(r) {
 			i += size
