@@ -153,17 +153,22 @@ func FuzzParams(f *testing.F) {
 
 func parse(t *testing.T, address string) (Query, Asked, []fault.Field) {
 	t.Helper()
-	values, err := url.ParseQuery(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return NewParser(testCity()).Parse(values)
+	return NewParser(testCity()).Parse(values(t, address))
 }
 
 func names(faults []fault.Field) []string {
 	var out []string
 	for _, f := range faults {
 		out = append(out, f.Name)
+	}
+	return out
+}
+
+func values(t testing.TB, address string) url.Values {
+	t.Helper()
+	out, err := url.ParseQuery(address)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }

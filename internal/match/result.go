@@ -33,7 +33,7 @@ type Count struct {
 // Drop is one choice that can be let go of and what that would give.
 type Drop struct {
 	Param string // name of the parameter; all its values go
-	Word  string // for the parameter q: the one word that goes, as typed
+	Word  string // for the parameter q: the one word that goes, as typed; empty: all of the text
 	N     int    // activities found without it; at least 1
 }
 
