@@ -1,0 +1,2 @@
+// This file holds what htmx cannot do by itself.
+import "htmx.org";
