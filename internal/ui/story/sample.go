@@ -109,7 +109,7 @@ func activityCards() []card.Props {
 		{
 			Title: "Kleine stad, grote stemmen", Href: "#", Kicker: "Kunst en cultuur", Meta: "Koorschool Regentes", Hue: "kunst-cultuur", Badges: []badge.Props{{Text: "Nieuw", Tone: badge.Accent}},
 			Text:    "Zingen in een koor van de wijk, met een optreden voor ouders in het buurthuis.",
-			Picture: picture(), Facts: cardFacts("€ 48"), Fit: "Past bij groep 5 en 6, niet op woensdag.",
+			Picture: picture(), Facts: cardFacts("€ 48"), Fit: "Past bij groep 5 en 6, niet op woensdag.", FitPartly: true,
 		},
 		{
 			Title: "Van zaadje tot soep", Href: "#", Kicker: "Natuur en milieu", Meta: "Schooltuin De Groene Hoek", Hue: "natuur-milieu",
