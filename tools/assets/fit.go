@@ -27,19 +27,18 @@ func fit(bundled, theme string, used classes) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("theme: %w", err)
 	}
-	f := fitter{
-		used:     used,
-		own:      map[string]bool{},
-		theme:    map[string]string{},
-		borrowed: map[string]bool{},
-	}
-	f.collectOwn(nodes)
+	f := fitter{used: used, theme: map[string]string{}, borrowed: map[string]bool{}}
 	for _, n := range themeNodes {
 		for _, d := range n.decls {
 			f.theme[d.name] = d.value
 		}
 	}
-	nodes = f.rules(nodes)
+	nodes = f.dropRules(nodes)
+	// A property whose value has no value is itself without one, so until nothing changes:
+	for f.own = nil; len(f.own) != len(definedIn(nodes)); {
+		f.own = definedIn(nodes)
+		nodes = f.fillIn(nodes)
+	}
 	if err := f.fault(); err != nil {
 		return "", err
 	}
@@ -55,35 +54,45 @@ type fitter struct {
 	borrowed map[string]bool
 }
 
-func (f *fitter) collectOwn(nodes []node) {
+// definedIn are the custom properties that the rules set.
+func definedIn(nodes []node) map[string]bool {
+	names := map[string]bool{}
 	for _, n := range nodes {
-		f.collectOwn(n.nested)
+		maps.Copy(names, definedIn(n.nested))
 		for _, d := range n.decls {
 			if strings.HasPrefix(d.name, "--") {
-				f.own[d.name] = true
+				names[d.name] = true
 			}
 		}
 	}
+	return names
 }
 
-func (f *fitter) rules(nodes []node) []node {
+// dropRules leaves out the rules for classes that no template has.
+func (f *fitter) dropRules(nodes []node) []node {
 	var kept []node
 	for _, n := range nodes {
-		if n.isGroup() {
-			n.nested = f.rules(n.nested)
-			kept = append(kept, n)
-			continue
-		}
+		n.nested = f.dropRules(n.nested)
 		if n.body && !strings.HasPrefix(n.head, "@") {
 			n.head = f.selectors(n.head)
 			if n.head == "" {
 				continue
 			}
 		}
-		n.decls = f.declarations(n.decls)
 		kept = append(kept, n)
 	}
 	return kept
+}
+
+// fillIn gives the variables in every rule their value.
+func (f *fitter) fillIn(nodes []node) []node {
+	var filled []node
+	for _, n := range nodes {
+		n.nested = f.fillIn(n.nested)
+		n.decls = f.declarations(n.decls)
+		filled = append(filled, n)
+	}
+	return filled
 }
 
 var (
@@ -139,16 +148,13 @@ func (f *fitter) resolve(value string) (resolved string, ok bool) {
 func (f *fitter) variable(inner string) (string, bool) {
 	name, fallback, hasFallback := strings.Cut(inner, ",")
 	name = strings.TrimSpace(name)
-	if f.own[name] && !strings.HasPrefix(name, "--_") {
+	if f.own[name] && isOurs(name) {
 		return "var(" + name + ")", true
 	}
 	if f.own[name] {
-		// A private property of a component is set in some states only.
-		if !hasFallback {
-			return "var(" + name + ")", true
-		}
+		// A component sets its own properties in some states only.
 		rest, ok := f.resolve(strings.TrimSpace(fallback))
-		if !ok {
+		if !hasFallback || !ok {
 			return "var(" + name + ")", true
 		}
 		return "var(" + name + "," + rest + ")", true
@@ -237,9 +243,16 @@ func spreadThemes(nodes []node) []node {
 // variableUse matches the name in a var().
 var variableUse = regexp.MustCompile(`var\(\s*(--[a-zA-Z0-9_-]+)`)
 
-// keepAlways are properties that something outside the bundle may use: a page of
-// an edition, the illustrations.
-var keepAlways = []string{"--basis-", "--domein-"}
+// isOurs reports whether a property is set once, on :root, in css/: always there,
+// and perhaps read by the sheet of a city or by an illustration.
+func isOurs(name string) bool {
+	for _, prefix := range []string{"--basis-", "--andersom-", "--domein-"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
+}
 
 // dropUnused removes custom properties that nothing reads, until all are read.
 func dropUnused(nodes []node) []node {
@@ -271,7 +284,7 @@ func dropUnread(nodes []node, read map[string]bool) (kept []node, dropped int) {
 		n.nested, dropped = inner, dropped+gone
 		var decls []decl
 		for _, d := range n.decls {
-			if strings.HasPrefix(d.name, "--") && !read[d.name] && !mayBeReadOutside(d.name) {
+			if strings.HasPrefix(d.name, "--") && !read[d.name] && !isOurs(d.name) {
 				dropped++
 				continue
 			}
@@ -281,8 +294,4 @@ func dropUnread(nodes []node, read map[string]bool) (kept []node, dropped int) {
 		kept = append(kept, n)
 	}
 	return kept, dropped
-}
-
-func mayBeReadOutside(name string) bool {
-	return slices.ContainsFunc(keepAlways, func(p string) bool { return strings.HasPrefix(name, p) })
 }
