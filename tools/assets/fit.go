@@ -35,9 +35,12 @@ func fit(bundled, theme string, used classes) (string, error) {
 	}
 	nodes = f.dropRules(nodes)
 	// A property whose value has no value is itself without one, so until nothing changes:
-	for f.own = nil; len(f.own) != len(definedIn(nodes)); {
+	for {
 		f.own = definedIn(nodes)
 		nodes = f.fillIn(nodes)
+		if len(definedIn(nodes)) == len(f.own) {
+			break
+		}
 	}
 	if err := f.fault(); err != nil {
 		return "", err
