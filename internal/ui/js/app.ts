@@ -47,19 +47,22 @@ function closeSheet(): void {
   if (link) location.replace(link.hash);
 }
 
-let pressed: HTMLElement | null = null;
-let opener: HTMLElement | null = null;
+let openSheet = "";
 
 addEventListener("hashchange", () => {
   const close = find(`${OPEN_SHEET} [data-filtersluiten]`);
-  if (close) opener = pressed;
-  (close ?? opener)?.focus({ preventScroll: true });
-  if (!close) opener = null;
+  if (close) {
+    openSheet = location.hash;
+    close.focus({ preventScroll: true });
+  } else if (openSheet) {
+    // Looked up again: a swap may have replaced the link that opened the sheet.
+    find(`a[href="${openSheet}"]`)?.focus({ preventScroll: true });
+    openSheet = "";
+  }
 });
 
 document.addEventListener("click", (event) => {
   const at = event.target as HTMLElement;
-  pressed = at.closest("a");
   if (at.closest("[data-filtertoepassen]")) setTimeout(closeSheet);
   const menu = find<HTMLDetailsElement>("[data-menu][open]");
   if (menu && !menu.contains(at)) menu.open = false;
