@@ -163,7 +163,7 @@ func (f *fitter) variable(inner string) (string, bool) {
 		return "var(" + name + "," + rest + ")", true
 	}
 	if value, known := f.theme[name]; known {
-		if isLook(name) {
+		if isLook(value) {
 			f.borrowed[name] = true
 		}
 		return f.resolve(value)
@@ -191,11 +191,9 @@ func closing(rest string) int {
 	return len(rest) - 1
 }
 
-// isLook reports whether a token of the theme is a colour or a font, rather than a measure.
-func isLook(name string) bool {
-	return strings.HasPrefix(name, "--voorbeeld-kleuren") ||
-		strings.HasPrefix(name, "--basis-color-") ||
-		strings.HasSuffix(name, "font-family-default")
+// isLook reports whether a value of the theme is a colour or a font, rather than a measure.
+func isLook(value string) bool {
+	return strings.HasPrefix(value, "#") || strings.HasSuffix(value, "serif")
 }
 
 func (f *fitter) fault() error {

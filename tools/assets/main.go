@@ -57,6 +57,9 @@ func run(root string, check bool) error {
 	if err := src.addScript(out); err != nil {
 		return fmt.Errorf("script: %w", err)
 	}
+	if err := src.addLicences(out); err != nil {
+		return fmt.Errorf("licences: %w", err)
+	}
 	if err := out.finish(); err != nil {
 		return err
 	}

@@ -169,11 +169,33 @@ func (s source) addStyles(out *output) error {
 	return out.add("app.css", []byte(credits+out.link(string(small.Code))))
 }
 
-// credits names whose work the bundle holds, as the licences ask.
-const credits = "/* Andersom. Parts: NL Design System components (EUPL-1.2), Fira Sans (OFL-1.1). See package.json. */\n"
+// credits names whose work the sheet holds; addLicences has the terms.
+const credits = "/* Andersom. Parts: NL Design System (EUPL-1.2), Fira Sans (OFL-1.1). */\n"
 
 // scriptCredits does the same for the script.
-const scriptCredits = "/* Andersom. Parts: htmx (0BSD). See package.json. */\n"
+const scriptCredits = "/* Andersom. Parts: htmx (0BSD). */\n"
+
+// licences are the works in the bundle, each with the package that has its terms.
+var licences = []struct{ work, file string }{
+	{"Components and token names: NL Design System community (packages @utrecht, @nl-design-system-candidate, @nl-design-system-unstable)", "@nl-design-system-candidate/button-css/LICENSE.md"},
+	{"Font: Fira Sans", "@fontsource/fira-sans/LICENSE"},
+	{"Icons: Tabler Icons", "@tabler/icons/LICENSE"},
+	{"Script: htmx", "htmx.org/LICENSE"},
+}
+
+// addLicences puts the terms of the works of others beside them, as they ask.
+func (s source) addLicences(out *output) error {
+	var b bytes.Buffer
+	b.WriteString("The interface of Andersom is made with the works below. Their terms follow each name.\n")
+	for _, l := range licences {
+		terms, err := os.ReadFile(s.path("node_modules", l.file))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "\n\n======== %s ========\n\n%s\n", l.work, bytes.TrimSpace(terms))
+	}
+	return out.add("licenties.txt", b.Bytes())
+}
 
 func (s source) addScript(out *output) error {
 	code, err := s.bundle("internal/ui/js/app.ts", api.BuildOptions{
