@@ -614,7 +614,7 @@ func header(p PageProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(p.Nav)+len(p.AccountNav) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<nav class=\"andersom-nav andersom-nav--wide\" aria-label=\"Hoofdmenu\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 49, "<nav class=\"andersom-nav\" aria-label=\"Hoofdmenu\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -26,7 +26,7 @@ func TestHandler(t *testing.T) {
 		{"/", 200, "checkboxgroup"},
 		{"/onderdeel/card", 200, "Bouw een brug"},
 		{"/onderdeel/card?thema=donker", 200, `data-thema="donker"`},
-		{"/onderdeel/card/zonder%20plaatje", 200, "andersom-card--bare"},
+		{"/onderdeel/card/zonder%20plaatje", 200, "zonder plaatje"},
 		{"/onderdeel/pagina/resultaten", 200, "131 activiteiten"},
 		{a.URL("app.css"), 200, "andersom-card"},
 		{"/onderdeel/niets", 404, ""},
