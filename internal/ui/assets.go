@@ -13,7 +13,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
 	"strconv"
@@ -110,8 +109,10 @@ func contentType(file string) string {
 		return "image/svg+xml"
 	case ".woff2":
 		return "font/woff2"
+	case ".txt":
+		return "text/plain; charset=utf-8"
 	default:
-		return mime.TypeByExtension(path.Ext(file))
+		return "application/octet-stream"
 	}
 }
 

@@ -3,7 +3,7 @@
 package icon
 
 // spriteURL is where the sprite lives; its name changes with its content.
-const spriteURL = "/statisch/iconen.svg"
+const spriteURL = "/statisch/iconen.d869b026.svg"
 
 // The symbols of the sprite.
 const (

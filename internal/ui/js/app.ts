@@ -1,0 +1,95 @@
+// This file holds what htmx and plain HTML cannot do by themselves: sending the
+// filters on a change, reading results aloud, closing sheet and menu, keeping the
+// focus. Every page works without it.
+import "htmx.org";
+
+/** Waits in milliseconds before filters are sent: after a choice, after a letter. */
+const AFTER_CHOICE = 300;
+const AFTER_LETTER = 600;
+
+function find<T extends HTMLElement>(selector: string): T | null {
+  return document.querySelector<T>(selector);
+}
+
+/** Reads a text aloud. The pause lets screen readers notice the same text twice. */
+function announce(text: string): void {
+  const region = find("#melding");
+  if (!region) return;
+  region.textContent = "";
+  setTimeout(() => (region.textContent = text), 100);
+}
+
+// Filters: send the form a moment after the last change. Without hx-get on the
+// form a change would load a whole page under the visitor's hands, so then it waits
+// for the button.
+let pending = 0;
+
+function sendSoon(event: Event, wait: number): void {
+  const form = (event.target as HTMLInputElement).form;
+  if (!form?.matches("[data-filterformulier][hx-get]")) return;
+  clearTimeout(pending);
+  pending = setTimeout(() => form.isConnected && form.requestSubmit(), wait);
+}
+
+document.addEventListener("change", (event) => sendSoon(event, AFTER_CHOICE));
+document.addEventListener("input", (event) => {
+  if ((event.target as HTMLElement).matches("input[type=text], input[type=search], input[type=number]")) {
+    sendSoon(event, AFTER_LETTER);
+  }
+});
+document.addEventListener("submit", () => clearTimeout(pending));
+
+// The sheet with filters is open while it is the target of the address.
+const OPEN_SHEET = "[data-filterpaneel]:target";
+
+function closeSheet(): void {
+  const link = find<HTMLAnchorElement>(`${OPEN_SHEET} [data-filtersluiten]`);
+  if (link) location.replace(link.hash);
+}
+
+let openSheet = "";
+
+addEventListener("hashchange", () => {
+  const close = find(`${OPEN_SHEET} [data-filtersluiten]`);
+  if (close) {
+    openSheet = location.hash;
+    close.focus({ preventScroll: true });
+  } else if (openSheet) {
+    // Looked up again: a swap may have replaced the link that opened the sheet.
+    find(`a[href="${openSheet}"]`)?.focus({ preventScroll: true });
+    openSheet = "";
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const at = event.target as HTMLElement;
+  if (at.closest("[data-filtertoepassen]")) setTimeout(closeSheet);
+  const menu = find<HTMLDetailsElement>("[data-menu][open]");
+  if (menu && !menu.contains(at)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  closeSheet();
+  const menu = find<HTMLDetailsElement>("[data-menu][open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  }
+});
+
+// After a swap: read the result aloud, show mistakes, and give the focus a place
+// when what had it is gone.
+document.addEventListener("htmx:after:swap", () => {
+  const list = find("[data-melding]");
+  const mistakes = find("#foutoverzicht");
+  if (mistakes) mistakes.focus();
+  else if (list) {
+    announce(list.dataset.melding ?? "");
+    if (document.activeElement === document.body) list.focus({ preventScroll: true });
+  }
+});
+
+document.addEventListener("htmx:error", () => announce("Het laden is niet gelukt. Probeer het nog een keer."));
+
+find("#foutoverzicht")?.focus();
