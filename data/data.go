@@ -1,8 +1,8 @@
 // Package data holds the registers and lists that the binary carries: schools,
 // kerndoelen, areas, postcodes, holidays, the taxonomy and its synonyms, each
-// in a folder of its own with its source and licence. What does not live here:
-// the meaning of those files (taxonomy and school read them) and demonstration
-// offers.
+// in a folder of its own with its source and licence; and the invented offers
+// of the demonstration. What does not live here: the meaning of those files
+// (taxonomy, school and catalog read them).
 package data
 
 import (
@@ -13,10 +13,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"time"
 )
 
-//go:embed bronnen.json gebieden kerndoelen postcodes scholen taxonomie vakanties
+//go:embed bronnen.json demo gebieden kerndoelen postcodes scholen taxonomie vakanties
 var embedded embed.FS
 
 // Files gives the embedded files. Large files are stored compressed; they open
@@ -64,3 +65,34 @@ func (f *memoryFile) Mode() fs.FileMode  { return 0o444 }
 func (f *memoryFile) ModTime() time.Time { return time.Time{} }
 func (f *memoryFile) IsDir() bool        { return false }
 func (f *memoryFile) Sys() any           { return nil }
+
+// Schools is the file with the register of schools, as Files opens it.
+const Schools = "scholen/scholen.csv"
+
+// SchoolsVersion gives the date of the newest source of the register of schools.
+func SchoolsVersion() (string, error) {
+	sources, err := Sources(Files())
+	if err != nil {
+		return "", err
+	}
+	newest := ""
+	for _, s := range sources {
+		if slices.Contains(s.Files, Schools) {
+			newest = max(newest, s.Date)
+		}
+	}
+	if newest == "" {
+		return "", fmt.Errorf("data.SchoolsVersion: no source of %s has a date", Schools)
+	}
+	return newest, nil
+}
+
+// Demo gives the invented offers for the demonstration of an edition, or
+// fs.ErrNotExist when it has none.
+func Demo(edition string) (fs.FS, error) {
+	folder := path.Join("demo", edition)
+	if _, err := fs.Stat(embedded, folder); err != nil {
+		return nil, err
+	}
+	return fs.Sub(embedded, folder)
+}

@@ -37,17 +37,17 @@ type Search struct {
 	Limit    int      // at least 1
 }
 
-// Service answers questions about the register for one city.
+// Service answers questions about the register for one region.
 type Service struct {
-	store Store
-	atlas *taxonomy.Atlas
-	city  *taxonomy.City
-	now   clock.Clock
+	store  Store
+	atlas  *taxonomy.Atlas
+	region []taxonomy.Gemeente
+	now    clock.Clock
 }
 
-// NewService makes a service whose lookups put the region of the city first.
-func NewService(store Store, atlas *taxonomy.Atlas, city *taxonomy.City, now clock.Clock) *Service {
-	return &Service{store: store, atlas: atlas, city: city, now: now}
+// NewService makes a service whose lookups put the schools of a region first.
+func NewService(store Store, atlas *taxonomy.Atlas, region []taxonomy.Gemeente, now clock.Clock) *Service {
+	return &Service{store: store, atlas: atlas, region: region, now: now}
 }
 
 // ByCode gives the location with a vestigingscode, in capitals or not; NotFound
@@ -67,7 +67,7 @@ func (s *Service) ByCode(ctx context.Context, code string) (School, error) {
 // Lookup gives at most limit open schools for what somebody typed: a postcode
 // (whole or four digits), or the beginning of each of some words: of the name,
 // the town, the BRIN or vestigingscode, without regard to case and accents. The
-// schools of the city's region come first. Empty text gives no schools.
+// schools of the region come first. Empty text gives no schools.
 func (s *Service) Lookup(ctx context.Context, text string, limit int) ([]School, error) {
 	words := foldWords(text)
 	if len(words) == 0 || limit < 1 {
@@ -94,8 +94,8 @@ func (s *Service) InRegion(ctx context.Context) ([]School, error) {
 }
 
 func (s *Service) regionCodes() []string {
-	codes := make([]string, len(s.city.Region))
-	for i, g := range s.city.Region {
+	codes := make([]string, len(s.region))
+	for i, g := range s.region {
 		codes[i] = g.Code
 	}
 	return codes

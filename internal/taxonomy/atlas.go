@@ -40,6 +40,7 @@ type Atlas struct {
 	bySlug    map[string]Gemeente
 	byCode    map[string]Gemeente
 	cities    map[string]*City
+	addressed map[string][]string // pc4 with addresses by gemeente
 }
 
 // LoadAtlas reads postcodes/, gebieden/gemeenten.csv and every city folder in
@@ -48,6 +49,7 @@ func LoadAtlas(fsys fs.FS) (*Atlas, error) {
 	a := &Atlas{
 		pc4: map[string]Location{}, pc6: map[string]Location{},
 		bySlug: map[string]Gemeente{}, byCode: map[string]Gemeente{}, cities: map[string]*City{},
+		addressed: map[string][]string{},
 	}
 	for _, read := range []func(fs.FS) error{a.readGemeenten, a.readPC4, a.readPC6, a.readCities} {
 		if err := read(fsys); err != nil {
@@ -77,7 +79,7 @@ func (a *Atlas) readGemeenten(fsys fs.FS) error {
 
 func (a *Atlas) readPC4(fsys fs.FS) error {
 	const name = "postcodes/pc4.csv"
-	rows, err := readCSV(fsys, name, "pc4", "plaats", "gemeentecode", "lat", "lon")
+	rows, err := readCSV(fsys, name, "pc4", "plaats", "gemeentecode", "soort", "lat", "lon")
 	if err != nil {
 		return err
 	}
@@ -91,6 +93,9 @@ func (a *Atlas) readPC4(fsys fs.FS) error {
 			return fmt.Errorf("%s: %s: no gemeente has code %q", name, r.get("pc4"), r.get("gemeentecode"))
 		}
 		pc4 := r.get("pc4")
+		if r.get("soort") != "Postbus" {
+			a.addressed[gemeente.Slug] = append(a.addressed[gemeente.Slug], pc4)
+		}
 		a.pc4[pc4] = Location{Postcode: pc4, Town: r.get("plaats"), Label: pc4 + " " + r.get("plaats"), Point: point, Rough: true, Gemeente: gemeente.Slug}
 	}
 	return nil
@@ -166,6 +171,9 @@ func (a *Atlas) Gemeente(slug string) (Gemeente, bool) {
 	g, ok := a.bySlug[slug]
 	return g, ok
 }
+
+// PostcodesOf gives the four-digit postcodes with addresses in a municipality, in order.
+func (a *Atlas) PostcodesOf(gemeente string) []string { return a.addressed[gemeente] }
 
 // GemeenteByCode gives the municipality with the code of CBS and DUO ("0518").
 func (a *Atlas) GemeenteByCode(code string) (Gemeente, bool) {

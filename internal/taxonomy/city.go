@@ -66,17 +66,30 @@ func (a *Atlas) readCities(fsys fs.FS) error {
 		if !entry.IsDir() {
 			continue
 		}
-		city, err := a.readCity(fsys, entry.Name())
+		folder, err := fs.Sub(fsys, path.Join("gebieden", entry.Name()))
 		if err != nil {
-			return fmt.Errorf("gebieden/%s: %w", entry.Name(), err)
+			return err
 		}
-		a.cities[city.Name] = city
+		if err := a.AddCity(entry.Name(), folder); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
+// AddCity reads a city from a folder of its own (stad.json, pc4.csv and, where
+// borders are known, wijken.csv and wijken.geojson). To be called before the
+// atlas is shared.
+func (a *Atlas) AddCity(name string, folder fs.FS) error {
+	city, err := a.readCity(folder, name)
+	if err != nil {
+		return fmt.Errorf("taxonomy.AddCity(%s): %w", name, err)
+	}
+	a.cities[name] = city
+	return nil
+}
+
 func (a *Atlas) readCity(fsys fs.FS, name string) (*City, error) {
-	folder := path.Join("gebieden", name)
 	var stored struct {
 		Naam       string   `json:"naam"`
 		Gemeente   string   `json:"gemeente"`
@@ -86,7 +99,7 @@ func (a *Atlas) readCity(fsys fs.FS, name string) (*City, error) {
 			Naam string `json:"naam"`
 		} `json:"stadsdelen"`
 	}
-	if err := readJSON(fsys, path.Join(folder, "stad.json"), &stored); err != nil {
+	if err := readJSON(fsys, "stad.json", &stored); err != nil {
 		return nil, err
 	}
 	city := &City{Name: name, Label: stored.Naam}
@@ -104,22 +117,22 @@ func (a *Atlas) readCity(fsys fs.FS, name string) (*City, error) {
 	for _, s := range stored.Stadsdelen {
 		city.Stadsdelen = append(city.Stadsdelen, Stadsdeel{Slug: s.Slug, Label: s.Naam})
 	}
-	if err := city.readWijken(fsys, folder); err != nil {
+	if err := city.readWijken(fsys); err != nil {
 		return nil, err
 	}
-	return city, city.readPostcodes(fsys, folder, a.pc4)
+	return city, city.readPostcodes(fsys, a.pc4)
 }
 
 // readWijken reads wijken.csv and wijken.geojson; a city may have neither.
-func (c *City) readWijken(fsys fs.FS, folder string) error {
-	rows, err := readCSV(fsys, path.Join(folder, "wijken.csv"), "wijkcode", "slug", "naam", "stadsdeel", "lat", "lon")
+func (c *City) readWijken(fsys fs.FS) error {
+	rows, err := readCSV(fsys, "wijken.csv", "wijkcode", "slug", "naam", "stadsdeel", "lat", "lon")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	areas, err := readAreas(fsys, path.Join(folder, "wijken.geojson"))
+	areas, err := readAreas(fsys, "wijken.geojson")
 	if err != nil {
 		return err
 	}
@@ -190,8 +203,8 @@ func (p *position) UnmarshalJSON(content []byte) error {
 	return nil
 }
 
-func (c *City) readPostcodes(fsys fs.FS, folder string, known map[string]Location) error {
-	rows, err := readCSV(fsys, path.Join(folder, "pc4.csv"), "pc4", "stadsdeel")
+func (c *City) readPostcodes(fsys fs.FS, known map[string]Location) error {
+	rows, err := readCSV(fsys, "pc4.csv", "pc4", "stadsdeel")
 	if err != nil {
 		return err
 	}
