@@ -5,6 +5,7 @@
 package catalog
 
 import (
+	"strings"
 	"time"
 
 	"andersom/internal/clock"
@@ -164,3 +165,6 @@ type Contact struct {
 
 // Empty tells whether nothing is shown.
 func (c Contact) Empty() bool { return c == Contact{} }
+
+// Discipline gives the slug of the discipline whose drawing the picture is.
+func (i Image) Discipline() string { return strings.TrimPrefix(i.File, "illustratie:") }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"andersom/internal/clock"
 	"andersom/internal/paging"
 )
 
@@ -96,6 +97,16 @@ func (s *Service) Newest(ctx context.Context, edition string, request paging.Req
 		return paging.Page[Activity]{}, fmt.Errorf("catalog.Newest: %w", err)
 	}
 	return page, nil
+}
+
+// Addresses gives where the activities are found that a search finds on the
+// day: those that are not stale. Newest first, at most so many.
+func (s *Service) Addresses(ctx context.Context, edition string, today clock.Date, limit int) ([]Address, error) {
+	found, err := s.store.Addresses(ctx, edition, today.AddMonths(-hideMonths), limit)
+	if err != nil {
+		return nil, fmt.Errorf("catalog.Addresses: %w", err)
+	}
+	return found, nil
 }
 
 // lookup asks the store for any number of keys, so many at a time.

@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 
+	"andersom/internal/clock"
 	"andersom/internal/paging"
 )
 
@@ -25,6 +26,9 @@ type Store interface {
 	Providers(ctx context.Context, edition string, request paging.Request) (paging.Page[Provider], error)
 	// ActivitiesOfProvider gives the activities of a provider, newest first.
 	ActivitiesOfProvider(ctx context.Context, edition, providerID string, request paging.Request) (paging.Page[Activity], error)
+	// Addresses gives the activities confirmed on or after the day, newest
+	// first, at most so many.
+	Addresses(ctx context.Context, edition string, confirmedSince clock.Date, limit int) ([]Address, error)
 	// Newest gives the activities, newest first.
 	Newest(ctx context.Context, edition string, request paging.Request) (paging.Page[Activity], error)
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"andersom/internal/catalog"
 	"andersom/internal/fault"
 	"andersom/internal/sqldb"
 )
@@ -29,23 +30,16 @@ type head struct {
 	createdAt, updatedAt          *time.Time
 }
 
-// Saved tells what a save did.
-type Saved struct {
-	Created   int
-	Changed   int
-	Unchanged int // known already and the same: nothing was written
-}
-
 // save writes the values: new ones, and those whose id or external id is known
 // and that say something else than what is stored. It gives the ids of the
 // ones it wrote. The values themselves are left as they are.
-func (g aggregate[O]) save(tx sqldb.Tx, incoming []O) (Saved, []string, error) {
-	var saved Saved
+func (g aggregate[O]) save(tx sqldb.Tx, incoming []O) (catalog.Saved, []string, error) {
+	var saved catalog.Saved
 	var written []string
 	for batch := range slices.Chunk(incoming, batchSize) {
 		known, err := g.known(tx, batch)
 		if err != nil {
-			return Saved{}, nil, err
+			return catalog.Saved{}, nil, err
 		}
 		var write, replaced []O
 		for _, o := range batch {
@@ -56,7 +50,7 @@ func (g aggregate[O]) save(tx sqldb.Tx, incoming []O) (Saved, []string, error) {
 				continue
 			}
 			if err := g.merge(old, &o); err != nil {
-				return Saved{}, nil, err
+				return catalog.Saved{}, nil, err
 			}
 			if g.same(*old, o) {
 				saved.Unchanged++
@@ -66,7 +60,7 @@ func (g aggregate[O]) save(tx sqldb.Tx, incoming []O) (Saved, []string, error) {
 			saved.Changed++
 		}
 		if err := g.write(tx, write, replaced); err != nil {
-			return Saved{}, nil, err
+			return catalog.Saved{}, nil, err
 		}
 		for i := range write {
 			written = append(written, g.key(&write[i]))

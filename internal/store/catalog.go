@@ -57,12 +57,12 @@ func NewCatalog(db *sqldb.DB) *Catalog {
 // by edition and external id, is replaced and keeps its id and the time it was
 // created; when it says the same as what is stored, nothing is written. Its
 // old slug goes on leading to it. Conflict when a slug is taken.
-func (c *Catalog) SaveProviders(ctx context.Context, providers []catalog.Provider) (Saved, error) {
+func (c *Catalog) SaveProviders(ctx context.Context, providers []catalog.Provider) (catalog.Saved, error) {
 	incoming := make([]storedProvider, len(providers))
 	for i, p := range providers {
 		incoming[i] = storedProvider{p, fold(p.Name)}
 	}
-	var saved Saved
+	var saved catalog.Saved
 	err := c.db.Write(ctx, func(tx sqldb.Tx) error {
 		if err := tx.Lock("change_log"); err != nil {
 			return err
@@ -78,7 +78,7 @@ func (c *Catalog) SaveProviders(ctx context.Context, providers []catalog.Provide
 		return logActivitiesOf(tx, written, providers[0].UpdatedAt)
 	})
 	if err != nil {
-		return Saved{}, fmt.Errorf("store.SaveProviders: %w", err)
+		return catalog.Saved{}, fmt.Errorf("store.SaveProviders: %w", err)
 	}
 	return saved, nil
 }
@@ -87,8 +87,8 @@ func (c *Catalog) SaveProviders(ctx context.Context, providers []catalog.Provide
 // enters each that it wrote in the change log. An activity that comes without
 // a time of publication keeps the one it has. Conflict when a slug is taken
 // or a provider does not exist.
-func (c *Catalog) SaveActivities(ctx context.Context, activities []catalog.Activity) (Saved, error) {
-	var saved Saved
+func (c *Catalog) SaveActivities(ctx context.Context, activities []catalog.Activity) (catalog.Saved, error) {
+	var saved catalog.Saved
 	err := c.db.Write(ctx, func(tx sqldb.Tx) error {
 		if err := tx.Lock("change_log"); err != nil {
 			return err
@@ -104,7 +104,7 @@ func (c *Catalog) SaveActivities(ctx context.Context, activities []catalog.Activ
 		return logActivities(tx, written, activities[0].UpdatedAt)
 	})
 	if err != nil {
-		return Saved{}, fmt.Errorf("store.SaveActivities: %w", err)
+		return catalog.Saved{}, fmt.Errorf("store.SaveActivities: %w", err)
 	}
 	return saved, nil
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"andersom/internal/catalog"
+	"andersom/internal/clock"
 	"andersom/internal/fault"
 	"andersom/internal/paging"
 	"andersom/internal/sqldb"
@@ -56,6 +57,29 @@ func bySlug[O any](ctx context.Context, db *sqldb.DB, g aggregate[O], published,
 			" where edition = $1 and slug = $2) and "+published, edition, slug).Scan(&movedTo)
 	})
 	return value, movedTo, err
+}
+
+// Addresses gives the slugs of published activities confirmed on or after the
+// day, newest first, at most so many.
+func (c *Catalog) Addresses(ctx context.Context, edition string, confirmedSince clock.Date, limit int) ([]catalog.Address, error) {
+	var found []catalog.Address
+	err := c.db.Read(ctx, func(tx sqldb.Tx) error {
+		found = nil
+		return tx.Each("select slug, updated_at from activity where edition = $1 and "+publishedActivity+
+			" and confirmed_on >= $2 order by published_at desc, id desc limit $3",
+			[]any{edition, confirmedSince.String(), limit}, func(scan func(...any) error) error {
+				var one catalog.Address
+				if err := scan(&one.Slug, momentOf(&one.UpdatedAt)); err != nil {
+					return err
+				}
+				found = append(found, one)
+				return nil
+			})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store.Addresses(%s): %w", edition, err)
+	}
+	return found, nil
 }
 
 // ActivitiesByID gives the published activities of the edition among the ids,

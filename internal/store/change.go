@@ -10,16 +10,9 @@ import (
 	"slices"
 	"time"
 
+	"andersom/internal/catalog"
 	"andersom/internal/sqldb"
 )
-
-// Change says that an activity, or the provider it is shown with, was written.
-type Change struct {
-	Seq        int64
-	Edition    string
-	ActivityID string
-	At         time.Time
-}
 
 // LastChange gives the number of the newest change, 0 when there is none.
 // Read it before EachPublished: what changes meanwhile is then read again.
@@ -37,13 +30,13 @@ func (c *Catalog) LastChange(ctx context.Context) (int64, error) {
 }
 
 // Changes gives the changes after the number, oldest first, at most so many.
-func (c *Catalog) Changes(ctx context.Context, since int64, limit int) ([]Change, error) {
-	var changes []Change
+func (c *Catalog) Changes(ctx context.Context, since int64, limit int) ([]catalog.Change, error) {
+	var changes []catalog.Change
 	err := c.db.Read(ctx, func(tx sqldb.Tx) error {
 		changes = nil
 		return tx.Each(`select seq, edition, activity_id, changed_at from change_log
 			where seq > $1 order by seq limit $2`, []any{since, limit}, func(scan func(...any) error) error {
-			var one Change
+			var one catalog.Change
 			if err := scan(&one.Seq, &one.Edition, &one.ActivityID, momentOf(&one.At)); err != nil {
 				return err
 			}

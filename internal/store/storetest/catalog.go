@@ -133,10 +133,10 @@ func savingAgainChangesNothing(t *testing.T, c *store.Catalog, edition string) {
 	}
 	saved, err := c.SaveProviders(t.Context(), providers)
 	must(t, err)
-	want(t, store.Saved{Unchanged: 1}, saved)
+	want(t, catalog.Saved{Unchanged: 1}, saved)
 	saved, err = c.SaveActivities(t.Context(), activities)
 	must(t, err)
-	want(t, store.Saved{Unchanged: 3}, saved)
+	want(t, catalog.Saved{Unchanged: 3}, saved)
 
 	after, err := c.LastChange(t.Context())
 	must(t, err)
@@ -156,7 +156,7 @@ func externalIDSaysWhich(t *testing.T, c *store.Catalog, edition string) {
 	again.ID, again.Title, again.CreatedAt, again.UpdatedAt, again.PublishedAt = edition+"new", "Anders", later, later, time.Time{}
 	saved, err := c.SaveActivities(t.Context(), []catalog.Activity{again, Activity(provider, 2)})
 	must(t, err)
-	want(t, store.Saved{Created: 1, Changed: 1}, saved)
+	want(t, catalog.Saved{Created: 1, Changed: 1}, saved)
 	want(t, edition+"new", again.ID) // what the caller gave is left alone
 
 	expected := again
@@ -168,7 +168,7 @@ func externalIDSaysWhich(t *testing.T, c *store.Catalog, edition string) {
 	other := Provider(edition+"2", 1) // the same source in another edition is another provider
 	saved, err = c.SaveProviders(t.Context(), []catalog.Provider{other})
 	must(t, err)
-	want(t, store.Saved{Created: 1}, saved)
+	want(t, catalog.Saved{Created: 1}, saved)
 }
 
 func changeReplacesAll(t *testing.T, c *store.Catalog, edition string) {
@@ -186,7 +186,7 @@ func changeReplacesAll(t *testing.T, c *store.Catalog, edition string) {
 	oneList.Kerndoelen = []string{"slo-1"}
 	saved, err := c.SaveActivities(t.Context(), []catalog.Activity{oneList})
 	must(t, err)
-	want(t, store.Saved{Changed: 1}, saved)
+	want(t, catalog.Saved{Changed: 1}, saved)
 	got, _, err = c.ActivityBySlug(t.Context(), edition, bare.Slug)
 	must(t, err)
 	want(t, oneList, got)
@@ -324,7 +324,7 @@ func twoWritersOfOneExternalID(t *testing.T, c *store.Catalog, edition string) {
 	provider := Provider(edition, 1)
 	given(t, c, []catalog.Provider{provider})
 	const writers = 3
-	results := make([]store.Saved, writers)
+	results := make([]catalog.Saved, writers)
 	var wait sync.WaitGroup
 	for w := range writers {
 		wait.Go(func() {
@@ -337,8 +337,8 @@ func twoWritersOfOneExternalID(t *testing.T, c *store.Catalog, edition string) {
 		})
 	}
 	wait.Wait()
-	slices.SortFunc(results, func(a, b store.Saved) int { return cmp.Compare(b.Created, a.Created) })
-	want(t, []store.Saved{{Created: 1}, {Changed: 1}, {Changed: 1}}, results)
+	slices.SortFunc(results, func(a, b catalog.Saved) int { return cmp.Compare(b.Created, a.Created) })
+	want(t, []catalog.Saved{{Created: 1}, {Changed: 1}, {Changed: 1}}, results)
 }
 
 func cancelledCall(t *testing.T, c *store.Catalog, edition string) {
