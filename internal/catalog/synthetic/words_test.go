@@ -1,0 +1,133 @@
+package synthetic
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"andersom/internal/taxonomy"
+)
+
+// This file: that the tables of words and patterns hold together.
+
+// every tries the function on each list of patterns.
+func every(t *testing.T, check func(t *testing.T, pattern string)) {
+	for name, list := range map[string][]string{
+		"title": titlePatterns(), "summary": summaryPatterns(), "opening": openingPatterns(), "about": aboutPatterns(), "tie": tiePatterns(),
+		"doing": doingPatterns(), "gain": gainPatterns(), "other form": otherFormPatterns(), "practice": practicePatterns(), "closing": closingPatterns(),
+		"substitute": substitutePatterns(), "cancellation": cancellationPatterns(), "preparation": preparationPatterns(),
+		"hand-over": handOverPatterns(), "material": materialPatterns(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if len(list) > 64 {
+				t.Errorf("%d patterns, want at most 64", len(list))
+			}
+			for _, pattern := range list {
+				check(t, pattern)
+			}
+		})
+	}
+}
+
+// Every hole can be filled with every topic and form.
+func TestPatterns(t *testing.T) {
+	c := newTest(t, nil)
+	d := drawFor(1, streamText, 1)
+	every(t, func(t *testing.T, pattern string) {
+		for i := range c.topics {
+			w := writer{draw: d, topics: []*topic{&c.topics[i]}, forms: []*form{&c.forms[i%len(c.forms)], &c.forms[(i+1)%len(c.forms)]},
+				facts: &facts{groepen: taxonomy.AllGroepen, lessons: 3, minutes: 45, pupils: 30, city: "Delft"}}
+			w.about(w.topics[0])
+			w.sentence(pattern)
+			text := w.taken()
+			first := []rune(text)[0]
+			if strings.ContainsAny(text, "{}") || strings.Contains(text, "  ") || unicode.IsLower(first) {
+				t.Errorf("%q became %q", pattern, text)
+			}
+		}
+	})
+}
+
+// Outside holes no pattern names a topic or a form: else texts would be about
+// things that Truth does not know.
+func TestPatternsAreNeutral(t *testing.T) {
+	c := newTest(t, nil)
+	named := map[string]bool{}
+	for _, f := range c.forms {
+		named[f.one], named[f.many] = true, true
+	}
+	for i := range c.topics {
+		for _, word := range c.topics[i].words() {
+			named[word] = true
+		}
+	}
+	every(t, func(t *testing.T, pattern string) {
+		for _, piece := range strings.Split(pattern, "{") {
+			if _, after, found := strings.Cut(piece, "}"); found {
+				piece = after
+			}
+			for _, word := range strings.FieldsFunc(strings.ToLower(piece), func(r rune) bool { return !unicode.IsLetter(r) }) {
+				if named[word] {
+					t.Errorf("%q names %q", pattern, word)
+				}
+			}
+		}
+	})
+}
+
+func TestTopicsAreWhole(t *testing.T) {
+	seen := map[string]bool{}
+	for _, topic := range readTopics() {
+		if seen[topic.slug] || topic.stem == "" || topic.noun == "" || topic.from < 1 || topic.to > 8 || topic.from >= topic.to {
+			t.Errorf("topic %q stands there twice or lacks something", topic.slug)
+		}
+		seen[topic.slug] = true
+		if len(topic.doings) < 5 || len(topic.tools) < 2 || slices.Contains(topic.synonyms, "") {
+			t.Errorf("topic %q: %d acts, %d tools, synonyms %q", topic.slug, len(topic.doings), len(topic.tools), topic.synonyms)
+		}
+		for _, act := range topic.doings {
+			if verb := act.infinitive[strings.LastIndex(act.infinitive, " ")+1:]; !strings.HasSuffix(verb, "n") {
+				t.Errorf("topic %q: %q does not end with an infinitive", topic.slug, act.infinitive)
+			}
+		}
+	}
+}
+
+func TestDoings(t *testing.T) {
+	for act, want := range map[string]doing{
+		"een brug bouwen":   {"een brug bouwen", "bouwen een brug", "een brug te bouwen"},
+		"zaaien en oogsten": {"zaaien en oogsten", "zaaien en oogsten", "te zaaien en te oogsten"},
+	} {
+		if got := readDoing(act); got != want {
+			t.Errorf("%q: got %+v, want %+v", act, got, want)
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	for _, tt := range []struct{ left, right, want string }{
+		{"muziek", "les", "muziekles"}, {"stads", "project", "stadsproject"}, {"Engelse ", "les", "Engelse les"},
+		{"AI-", "workshop", "AI-workshop"}, {"foto", "excursie", "foto-excursie"}, {"yoga", "les", "yogales"},
+	} {
+		if got := join(tt.left, tt.right); got != tt.want {
+			t.Errorf("join(%q, %q): got %q, want %q", tt.left, tt.right, got, tt.want)
+		}
+	}
+}
+
+// Every way of writing occurs: joined, parted, inside a longer word.
+func TestMentionsVary(t *testing.T) {
+	topics := readTopics()
+	music, class := &topics[0], readForms()[0]
+	d := drawFor(1, streamText, 1)
+	seen := map[string]bool{}
+	for range 500 {
+		seen[mention(d, music, &class, false)] = true
+	}
+	for _, want := range []string{"muziekles", "muziek les", "muziek-les", "schoolmuziekles", "les musiceren", "les over muziek", "les met klassenorkest"} {
+		if !seen[want] {
+			t.Errorf("nobody wrote %q", want)
+		}
+	}
+}
