@@ -143,7 +143,7 @@ func component(p layout.PageProps, stories []Story) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = grid.Section().Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = grid.Section("").Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

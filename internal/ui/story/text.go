@@ -12,6 +12,7 @@ import (
 	"andersom/internal/ui/component/linklist"
 	"andersom/internal/ui/component/motif"
 	"andersom/internal/ui/component/pagehead"
+	picturePart "andersom/internal/ui/component/picture"
 	"andersom/internal/ui/component/skiplink"
 	"andersom/internal/ui/component/steps"
 )
@@ -50,6 +51,8 @@ func textStories() []Story {
 			{Label: "2 gaten op woensdag", Href: "#", Text: "Groep 5 en groep 7, van 8:30 tot 12:00", Icon: icon.Calendar},
 			{Label: "Techniekhuis Laak heeft geantwoord", Href: "#", Icon: icon.Mail, Note: "gisteren"},
 		}})},
+		{Component: "note", State: "bevestigd", Body: confirmedNote()},
+		{Component: "picture", State: "tekening", Body: picturePart.Picture(picturePart.Props{Src: "/statisch/favicon.svg", Alt: "Twee bogen die in elkaar overgaan", Width: 240, Height: 160})},
 		{Component: "badge", State: "tonen", Body: badges([]badge.Props{
 			{Text: "Programma"}, {Text: "Concept", Tone: badge.Info}, {Text: "VOG gezien", Tone: badge.Positive, Icon: icon.ShieldCheck},
 			{Text: "Verloopt bijna", Tone: badge.Warning}, {Text: "Afgewezen", Tone: badge.Negative}, {Text: "Nieuw", Tone: badge.Accent},
