@@ -4,7 +4,8 @@ package editions
 
 import "embed"
 
-// FS holds one folder per city with its edition.toml, tokens and content.
+// FS holds one folder per city with its edition.toml, tokens and content, and
+// in algemeen the texts that every city begins with.
 //
-//go:embed all:denhaag all:amsterdam
+//go:embed algemeen amsterdam denhaag
 var FS embed.FS

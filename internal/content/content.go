@@ -60,16 +60,20 @@ func (l *Library) Article(slug string) (Page, error) {
 	return l.articles[i], nil
 }
 
-// Load reads *.md as pages and artikelen/*.md as articles. Later folders win
-// over earlier ones, so an edition needs only the texts that differ.
-func Load(renderer *Renderer, folders ...fs.FS) (*Library, error) {
+// Words are what the texts leave open, by name: a text writes {{stad}}.
+type Words map[string]string
+
+// Load reads *.md as pages and artikelen/*.md as articles and fills in the
+// words. Later folders win over earlier ones, so an edition needs only the
+// texts that differ.
+func Load(renderer *Renderer, words Words, folders ...fs.FS) (*Library, error) {
 	l := &Library{pages: map[string]Page{}}
 	articles := map[string]Page{}
 	for _, folder := range folders {
-		if err := loadInto(l.pages, renderer, folder, "*.md"); err != nil {
+		if err := loadInto(l.pages, renderer, words, folder, "*.md"); err != nil {
 			return nil, err
 		}
-		if err := loadInto(articles, renderer, folder, "artikelen/*.md"); err != nil {
+		if err := loadInto(articles, renderer, words, folder, "artikelen/*.md"); err != nil {
 			return nil, err
 		}
 	}
@@ -82,7 +86,7 @@ func Load(renderer *Renderer, folders ...fs.FS) (*Library, error) {
 	return l, nil
 }
 
-func loadInto(into map[string]Page, renderer *Renderer, folder fs.FS, pattern string) error {
+func loadInto(into map[string]Page, renderer *Renderer, words Words, folder fs.FS, pattern string) error {
 	names, err := fs.Glob(folder, pattern)
 	if err != nil {
 		return fmt.Errorf("content.Load: %w", err)
@@ -92,7 +96,11 @@ func loadInto(into map[string]Page, renderer *Renderer, folder fs.FS, pattern st
 		if err != nil {
 			return fmt.Errorf("content.Load: %w", err)
 		}
-		page, err := parse(renderer, text)
+		filled, err := words.fill(string(text))
+		if err != nil {
+			return fmt.Errorf("content.Load: %s: %w", name, err)
+		}
+		page, err := parse(renderer, []byte(filled))
 		if err != nil {
 			return fmt.Errorf("content.Load: %s: %w", name, err)
 		}
@@ -100,6 +108,24 @@ func loadInto(into map[string]Page, renderer *Renderer, folder fs.FS, pattern st
 		into[page.Slug] = page
 	}
 	return nil
+}
+
+var openWord = regexp.MustCompile(`\{\{(\w+)\}\}`)
+
+// fill writes the words in the places that the text leaves open.
+func (w Words) fill(text string) (string, error) {
+	var unknown []string
+	out := openWord.ReplaceAllStringFunc(text, func(place string) string {
+		word, ok := w[strings.Trim(place, "{}")]
+		if !ok {
+			unknown = append(unknown, place)
+		}
+		return word
+	})
+	if len(unknown) > 0 {
+		return "", fmt.Errorf("no word for %s", strings.Join(unknown, ", "))
+	}
+	return out, nil
 }
 
 // frontMatter stands between two lines of +++ (TOML) or --- (key: value).

@@ -44,13 +44,13 @@ func TestLoad(t *testing.T) {
 		"artikelen/oud.md":   {Data: []byte(strings.ReplaceAll(text, "2026", "2025"))},
 		"artikelen/nieuw.md": {Data: []byte(text)},
 	}
-	own := fstest.MapFS{"over.md": {Data: []byte(strings.ReplaceAll(text, "Hallo", "Dag"))}}
-	l, err := Load(NewRenderer(), shared, own)
+	own := fstest.MapFS{"over.md": {Data: []byte(strings.ReplaceAll(text, "Hallo", "Dag {{stad}}"))}}
+	l, err := Load(NewRenderer(), Words{"stad": "Elders"}, shared, own)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p, err := l.Page("over")
-	if err != nil || p.Body != "<p>Dag.</p>\n" || p.Title != `Over "ons" en jullie: samen` {
+	if err != nil || p.Body != "<p>Dag Elders.</p>\n" || p.Title != `Over "ons" en jullie: samen` {
 		t.Errorf("over = %+v, %v", p, err)
 	}
 	if a := l.Articles(); len(a) != 2 || a[0].Slug != "nieuw" {
@@ -62,8 +62,8 @@ func TestLoad(t *testing.T) {
 }
 
 func TestLoadNamesTheBrokenFile(t *testing.T) {
-	for _, broken := range []string{"zonder blok", "---\ntitle: x\n---\n\n", "---\ntitel: x\ndatum: morgen\n---\n\n", "---\nsamenvatting: x\n---\n\n"} {
-		_, err := Load(NewRenderer(), fstest.MapFS{"stuk.md": {Data: []byte(broken)}})
+	for _, broken := range []string{"zonder blok", "---\ntitle: x\n---\n\n", "---\ntitel: x\ndatum: morgen\n---\n\n", "---\nsamenvatting: x\n---\n\n", "---\ntitel: {{onbekend}}\n---\n\n"} {
+		_, err := Load(NewRenderer(), nil, fstest.MapFS{"stuk.md": {Data: []byte(broken)}})
 		if err == nil || !strings.Contains(err.Error(), "stuk.md") {
 			t.Errorf("%q: err = %v", broken, err)
 		}

@@ -125,6 +125,15 @@ func mustDate(text string) clock.Date {
 // Content gives the Markdown files of the edition, or an empty folder.
 func (e *Edition) Content() fs.FS { return sub(e.files, "content") }
 
+// OwnAreas gives the folder with stadsdelen and wijken that an edition brings
+// itself, for cities that do not come with the binary.
+func (e *Edition) OwnAreas() (fs.FS, bool) {
+	if _, err := fs.Stat(e.files, "gebied/stad.json"); err != nil || e.Region.Area == "" {
+		return nil, false
+	}
+	return sub(e.files, "gebied"), true
+}
+
 // Static gives the stylesheet with the tokens of the city, or nil when it has none.
 func (e *Edition) Static(name string) ([]byte, error) {
 	data, err := fs.ReadFile(e.files, name)
