@@ -65,7 +65,7 @@ var (
 	vocabularies = []string{"internal/access", "internal/audit", "internal/privacy", "internal/taxonomy", "internal/edition"}
 	adapters     = []string{"internal/authn", "internal/mail", "internal/blob", "internal/job", "internal/sqldb", "internal/limit"}
 	areas        = []string{"internal/catalog", "internal/school", "internal/match", "internal/shortlist", "internal/programme",
-		"internal/inquiry", "internal/survey", "internal/moderation", "internal/account", "internal/analytics", "internal/content"}
+		"internal/inquiry", "internal/survey", "internal/moderation", "internal/account", "internal/analytics", "internal/content", "internal/finder"}
 	doors = []string{"internal/web", "internal/api"}
 )
 
@@ -75,6 +75,7 @@ var areaImports = map[string][]string{
 	"internal/programme":  {"internal/catalog", "internal/school", "internal/match"},
 	"internal/inquiry":    {"internal/catalog", "internal/school", "internal/match"},
 	"internal/survey":     {"internal/catalog", "internal/school", "internal/match"},
+	"internal/finder":     {"internal/catalog", "internal/school", "internal/match"},
 	"internal/moderation": {"internal/catalog", "internal/school", "internal/match"},
 }
 
@@ -102,7 +103,9 @@ var rules = []rule{
 		func(_, i string) bool { return !isStandard(i) && !within(i, ground...) }},
 	{"sql", "database/sql and drivers stay in the cellar, so that no page can grow a query",
 		func(p string) bool { return !within(p, "internal/sqldb", "internal/store") },
-		func(_, i string) bool { return oneOf(i, "database/sql", "modernc.org/sqlite", "github.com/jackc/pgx", "github.com/pressly/goose") }},
+		func(_, i string) bool {
+			return oneOf(i, "database/sql", "modernc.org/sqlite", "github.com/jackc/pgx", "github.com/pressly/goose")
+		}},
 	{"http", "only doors, wiring and adapters speak HTTP, so that rules can be used from anywhere",
 		func(p string) bool {
 			return !within(p, append([]string{"internal/app", "internal/ui", "internal/limit", "internal/authn", "internal/mail", "internal/blob", "internal/analytics"}, doors...)...)
