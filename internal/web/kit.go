@@ -140,8 +140,12 @@ func RequestID(r *http.Request) string {
 func WithEdition(editions *edition.Set) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			ctx := context.WithValue(r.Context(), editionKey, editions.ByHost(r.Host))
-			next.ServeHTTP(w, r.WithContext(ctx))
+			next.ServeHTTP(w, InEdition(r, editions.ByHost(r.Host)))
 		})
 	}
+}
+
+// InEdition gives the request with a city in its context.
+func InEdition(r *http.Request, e *edition.Edition) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), editionKey, e))
 }

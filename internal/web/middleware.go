@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -50,6 +51,27 @@ func (k *Kit) Serve(withEdition func(http.Handler) http.Handler, limits Limits, 
 	h = k.logged(h)
 	return withRequestID(h)
 }
+
+// Closed gives a handler that answers everything with the maintenance page.
+// Files that the page needs are still served.
+func (k *Kit) Closed(withEdition func(http.Handler) http.Handler, secure bool) http.Handler {
+	open := k.mux
+	var h http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/statisch/") || strings.HasPrefix(r.URL.Path, "/beeld/") {
+			open.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Retry-After", strconv.Itoa(maintenanceRetry))
+		k.page(w, r, http.StatusServiceUnavailable, "We werken even aan de site. Je bent over een paar minuten weer welkom.")
+	})
+	h = compress(h)
+	h = securityHeaders(secure, h)
+	h = withEdition(h)
+	return withRequestID(k.logged(h))
+}
+
+// maintenanceRetry is how long maintenance asks to wait, in seconds.
+const maintenanceRetry = 300
 
 func withRequestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

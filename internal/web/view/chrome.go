@@ -1,0 +1,129 @@
+package view
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"andersom/internal/edition"
+	"andersom/internal/ui"
+	"andersom/internal/ui/component/banner"
+	"andersom/internal/ui/component/breadcrumb"
+	"andersom/internal/ui/layout"
+	"andersom/internal/web"
+)
+
+// This file: the frame around every page of a city.
+
+// Chrome makes the frame of a page.
+type Chrome struct {
+	Assets  *ui.Assets
+	BaseURL string // "https://example.org"; empty = taken from the request
+	Demo    bool   // shows the banner "demonstratie"
+}
+
+// Origin is scheme and host under which the visitor reached us, for absolute
+// addresses in feeds and metadata.
+func (c *Chrome) Origin(r *http.Request) string {
+	e := web.EditionOf(r)
+	if c.BaseURL != "" && len(e.Hosts) == 0 {
+		return c.BaseURL
+	}
+	scheme, base, found := strings.Cut(c.BaseURL, "://")
+	switch {
+	case !found:
+		return "http://" + r.Host
+	case strings.EqualFold(r.Host, base):
+		return c.BaseURL
+	case hosts(e, r.Host):
+		return scheme + "://" + r.Host
+	}
+	return c.BaseURL
+}
+
+// hosts tells whether the city claims the host, so that nobody can make us
+// print an address of theirs.
+func hosts(e *edition.Edition, host string) bool {
+	for _, own := range e.Hosts {
+		if strings.EqualFold(own, host) {
+			return true
+		}
+	}
+	return false
+}
+
+// Head is what a page tells the frame.
+type Head struct {
+	Title       string
+	Description string
+	Canonical   string // path with query; empty = the path of the request
+	NoIndex     bool
+	Feed        string // path
+	FeedTitle   string
+	Image       string // path
+	Crumbs      []breadcrumb.Item
+	JSONLD      []byte
+}
+
+// Page gives the frame of a page of the request's city.
+func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
+	e := web.EditionOf(r)
+	origin := c.Origin(r)
+	canonical := h.Canonical
+	if canonical == "" {
+		canonical = r.URL.Path
+	}
+	p := layout.PageProps{
+		Title: h.Title, Description: h.Description, Canonical: origin + canonical,
+		Assets: c.Assets, NoIndex: h.NoIndex || e.Settings.Hidden || c.Demo,
+		EditionName: e.City, EditionCSS: "/statisch/editie/" + e.Slug + ".css",
+		IconURL: "/beeld/favicon.svg", Logo: nil,
+		Nav: nav(r.URL.Path), Breadcrumb: h.Crumbs, FooterNav: footer(), FooterText: e.Texts.Backers,
+		FeedURL: h.Feed, FeedTitle: h.FeedTitle, OpenSearchURL: "/opensearch.xml", JSONLD: h.JSONLD,
+	}
+	if h.NoIndex && h.Canonical == "" {
+		p.Canonical = "" // the page for a failure stands at any address
+	}
+	if h.Image != "" {
+		p.ImageURL = origin + h.Image
+	}
+	if c.Demo {
+		p.Banner = &banner.Props{Label: "Demonstratie", Text: "De scholen zijn echt; aanbieders en activiteiten zijn verzonnen.",
+			LinkText: "Over Andersom", Href: "/over"}
+	}
+	return p
+}
+
+func nav(path string) []layout.NavItem {
+	items := []layout.NavItem{
+		{Label: "Activiteiten", Href: "/activiteiten"},
+		{Label: "Aanbieders", Href: "/aanbieders"},
+		{Label: "Voor scholen", Href: "/voor-scholen"},
+		{Label: "Voor aanbieders", Href: "/voor-aanbieders"},
+		{Label: "Artikelen", Href: "/artikelen"},
+	}
+	for i := range items {
+		items[i].Current = path == items[i].Href
+	}
+	return items
+}
+
+func footer() []layout.NavGroup {
+	return []layout.NavGroup{
+		{Title: "Zoeken", Items: []layout.NavItem{
+			{Label: "Alle activiteiten", Href: "/activiteiten"}, {Label: "Op de kaart", Href: "/kaart"},
+			{Label: "Aanbieders", Href: "/aanbieders"}, {Label: "Hoe werkt het zoeken?", Href: "/hoe-het-werkt"}}},
+		{Title: "Andersom", Items: []layout.NavItem{
+			{Label: "Over Andersom", Href: "/over"}, {Label: "Voor scholen", Href: "/voor-scholen"},
+			{Label: "Voor aanbieders", Href: "/voor-aanbieders"}, {Label: "Artikelen", Href: "/artikelen"}}},
+		{Title: "Goed om te weten", Items: []layout.NavItem{
+			{Label: "Privacy en cookies", Href: "/privacy"}, {Label: "Toegankelijkheid", Href: "/toegankelijkheid"},
+			{Label: "Bronnen en licenties", Href: "/bronnen"}, {Label: "Voor ontwikkelaars", Href: "/api"}}},
+	}
+}
+
+// Frame lays the frame around a page.
+func (c *Chrome) Frame(r *http.Request, h Head, page templ.Component) templ.Component {
+	return framed(c.Page(r, h), page)
+}

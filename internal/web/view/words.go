@@ -1,0 +1,139 @@
+// Package view draws what several pages show of the areas: an activity card, a
+// fact sheet, the frame around every page. What does not live here: whole
+// pages (web/public and its neighbours) and components without a word of the
+// domain (ui).
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"andersom/internal/catalog"
+	"andersom/internal/finder"
+	"andersom/internal/taxonomy"
+)
+
+// This file: how the facts of an offer read in Dutch.
+
+// Plural writes a number with its word: "1 les", "6 lessen".
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Number(n) + " " + many
+}
+
+// Number writes a whole number the Dutch way: "1.024".
+func Number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
+
+// Kilometres writes a distance: "400 m", "1,4 km", "12 km".
+func Kilometres(km float64) string {
+	switch {
+	case km < 0.95:
+		return strconv.Itoa(int(km*10+0.5)*100) + " m"
+	case km < 9.95:
+		return strings.Replace(strconv.FormatFloat(km, 'f', 1, 64), ".", ",", 1) + " km"
+	default:
+		return strconv.Itoa(int(km+0.5)) + " km"
+	}
+}
+
+// Groepen says for which groups and others an activity is: "groep 3-6, SBO".
+func Groepen(a catalog.Activity) string {
+	var parts []string
+	if a.Groepen != 0 {
+		parts = append(parts, a.Groepen.String())
+	}
+	short := map[taxonomy.Audience]string{"so": "SO", "sbo": "SBO", "nieuwkomers": "nieuwkomers", "peuters": "peuters"}
+	for _, audience := range a.Audience.Values() {
+		parts = append(parts, short[audience])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Where says in a few words where an activity takes place.
+func Where(o finder.Offer) string {
+	a := o.Activity
+	switch {
+	case a.Kind == taxonomy.KindOnline:
+		return "online"
+	case a.Kind.HasVenue():
+		return a.Venue.City
+	default:
+		return "op school"
+	}
+}
+
+// Distance says how far the venue is, or nothing when nobody asked.
+func Distance(o finder.Offer) string {
+	if !o.HasDistance {
+		return ""
+	}
+	if o.Activity.Venue.Rough {
+		return "ongeveer " + Kilometres(o.Distance)
+	}
+	return Kilometres(o.Distance)
+}
+
+// shortDays are the days as they fit on a card.
+var shortDays = map[taxonomy.Weekday]string{"ma": "ma", "di": "di", "wo": "wo", "do": "do", "vr": "vr"}
+
+// Days says on which days an activity can be: "ma t/m vr", "wo en vr".
+func Days(m taxonomy.Moments) string {
+	days := m.Days().Values()
+	switch {
+	case len(days) == 0:
+		return "in overleg"
+	case len(days) == 5:
+		return "ma t/m vr"
+	}
+	short := make([]string, len(days))
+	for i, d := range days {
+		short[i] = shortDays[d]
+	}
+	return taxonomy.Enumerate(short)
+}
+
+// Lessons says how many lessons of how long: "6 lessen van 60 min".
+func Lessons(a catalog.Activity) string {
+	if a.Lessons == 0 {
+		return taxonomy.Label(a.Shape)
+	}
+	text := Plural(a.Lessons, "les", "lessen")
+	if a.Minutes > 0 {
+		text += " van " + strconv.Itoa(a.Minutes) + " min"
+	}
+	return text
+}
+
+// Price says what one group-lesson costs, all in.
+func Price(p catalog.AllInPrice) string {
+	switch {
+	case !p.HasPrice:
+		return "op aanvraag"
+	case p.Cents == 0:
+		return "gratis"
+	case p.From:
+		return "vanaf " + p.Cents.String()
+	}
+	return p.Cents.String()
+}
+
+// GroupSize says for how many pupils an activity is.
+func GroupSize(a catalog.Activity) string {
+	switch {
+	case a.GroupMin > 0 && a.GroupMax > 0 && a.GroupMin != a.GroupMax:
+		return strconv.Itoa(a.GroupMin) + " tot " + strconv.Itoa(a.GroupMax) + " leerlingen"
+	case a.GroupMax > 0:
+		return "hoogstens " + strconv.Itoa(a.GroupMax) + " leerlingen"
+	case a.GroupMin > 0:
+		return "vanaf " + strconv.Itoa(a.GroupMin) + " leerlingen"
+	}
+	return ""
+}
