@@ -24,6 +24,8 @@ type Settings struct {
 
 	TestHooks       bool          `help:"Allow settings that only tests may use." hidden:"" env:"ANDERSOM_TEST_HOOKS"`
 	TestClockOffset time.Duration `help:"Shift the clock; only with --test-hooks." hidden:"" env:"ANDERSOM_TEST_CLOCK_OFFSET"`
+
+	fleeting bool // a database that may be lost: the demonstration
 }
 
 // ServerSettings are what the servers need besides.

@@ -1,0 +1,186 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"text/tabwriter"
+
+	"andersom/internal/sqldb"
+	"andersom/internal/store/migrations"
+	"andersom/internal/ui"
+	"andersom/internal/ui/story"
+)
+
+// This file: the commands that serve and show.
+
+// newLog writes JSON lines.
+func newLog(w io.Writer) *slog.Logger { return slog.New(slog.NewJSONHandler(w, nil)) }
+
+// ServeCmd serves the site.
+type ServeCmd struct {
+	Settings       `embed:""`
+	ServerSettings `embed:""`
+}
+
+// Run serves until it is stopped.
+func (c *ServeCmd) Run(p *Process) error {
+	if err := mistakes(c.Settings.check(), c.ServerSettings.check()); err != nil {
+		return err
+	}
+	log := newLog(p.Err)
+	main, err := listen("--listen", c.Listen)
+	if err != nil {
+		return err
+	}
+	defer main.Close()
+	s := &serving{main: main}
+	if c.OpsListen != "" {
+		if s.ops, err = listen("--ops-listen", c.OpsListen); err != nil {
+			return err
+		}
+		defer s.ops.Close()
+	}
+	h, err := open(p.Context, c.Settings, log)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.start(p.Context, h, c.ServerSettings, false), h.Close())
+}
+
+// start fills the indexes and serves.
+func (s *serving) start(ctx context.Context, h *House, settings ServerSettings, demo bool) error {
+	if err := h.Feed.Fill(ctx); err != nil {
+		return err
+	}
+	site, err := newSite(h, settings, demo)
+	if err != nil {
+		return err
+	}
+	s.house, s.site = h, site
+	h.Log.InfoContext(ctx, "serving", "address", s.main.Addr().String(), "editions", len(h.Editions.All()))
+	return s.run(ctx)
+}
+
+// ConfigCmd shows the settings.
+type ConfigCmd struct {
+	Settings       `embed:""`
+	ServerSettings `embed:""`
+}
+
+// Run prints the settings as they are after flags and environment.
+func (c *ConfigCmd) Run(p *Process) error {
+	w := tabwriter.NewWriter(p.Out, 0, 4, 2, ' ', 0)
+	for _, line := range [][2]string{
+		{"ANDERSOM_DATA", c.Data}, {"ANDERSOM_DATABASE_URL", secret(c.Database)}, {"ANDERSOM_EDITION", c.Edition},
+		{"ANDERSOM_EDITIONS", c.Editions}, {"ANDERSOM_NO_MIGRATE", fmt.Sprint(c.NoMigrate)}, {"ANDERSOM_LISTEN", c.Listen},
+		{"ANDERSOM_OPS_LISTEN", c.OpsListen}, {"ANDERSOM_BASE_URL", c.BaseURL}, {"ANDERSOM_TRUSTED_PROXIES", c.TrustedProxies},
+		{"ANDERSOM_API_RATE", fmt.Sprint(c.APIRate)}, {"ANDERSOM_MAINTENANCE", fmt.Sprint(c.Maintenance)},
+	} {
+		fmt.Fprintf(w, "%s\t%s\n", line[0], line[1])
+	}
+	return errors.Join(w.Flush(), mistakes(c.Settings.check(), c.ServerSettings.check()))
+}
+
+// RoutesCmd lists the routes.
+type RoutesCmd struct{}
+
+// Run prints the table of routes; it needs no database of the operator.
+func (c *RoutesCmd) Run(p *Process) error {
+	h, cleanup, err := throwaway(p.Context, newLog(io.Discard))
+	if err != nil {
+		return err
+	}
+	site, err := newSite(h, ServerSettings{APIRate: 1}, false)
+	if err != nil {
+		return errors.Join(err, cleanup())
+	}
+	w := tabwriter.NewWriter(p.Out, 0, 4, 2, ' ', 0)
+	for _, r := range site.Routes {
+		method := r.Method
+		if method == "" {
+			method = "*"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\n", method, r.Pattern, r.Who)
+	}
+	return errors.Join(w.Flush(), cleanup())
+}
+
+// MigrateCmd brings the schema up to date.
+type MigrateCmd struct {
+	Settings `embed:""`
+}
+
+// Run migrates and says to which version.
+func (c *MigrateCmd) Run(p *Process) error {
+	if err := mistakes(c.Settings.check()); err != nil {
+		return err
+	}
+	db, err := sqldb.Open(p.Context, sqldb.Config{URL: c.Database, Folder: c.Data, Migrations: migrations.Files})
+	if err != nil {
+		return err
+	}
+	before, _, err := db.SchemaVersion(p.Context)
+	if err == nil {
+		err = db.Migrate(p.Context)
+	}
+	after, _, errAfter := db.SchemaVersion(p.Context)
+	if err := errors.Join(err, errAfter, db.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.Out, "schema: version %d, was %d\n", after, before)
+	return nil
+}
+
+// StorybookCmd serves the components.
+type StorybookCmd struct {
+	Listen string `help:"Address." default:"127.0.0.1:8082" placeholder:"ADDR"`
+}
+
+// Run serves until it is stopped.
+func (c *StorybookCmd) Run(p *Process) error {
+	assets, err := ui.NewAssets()
+	if err != nil {
+		return err
+	}
+	l, err := listen("--listen", c.Listen)
+	if err != nil {
+		return err
+	}
+	server := newServer(story.Handler(assets), newLog(p.Err))
+	fmt.Fprintf(p.Out, "Storybook: http://%s/\n", l.Addr())
+	stop := context.AfterFunc(p.Context, func() {
+		_ = server.Shutdown(context.Background()) // Serve reports what matters
+	})
+	defer stop()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// VersionCmd shows the version.
+type VersionCmd struct{}
+
+// Run prints the version that the build knows.
+func (c *VersionCmd) Run(p *Process) error {
+	fmt.Fprintln(p.Out, version())
+	return nil
+}
+
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value
+		}
+	}
+	return info.Main.Version
+}

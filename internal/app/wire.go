@@ -1,0 +1,286 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"time"
+
+	"andersom/data"
+	"andersom/editions"
+	"andersom/internal/api"
+	"andersom/internal/catalog"
+	"andersom/internal/clock"
+	"andersom/internal/content"
+	"andersom/internal/edition"
+	"andersom/internal/finder"
+	"andersom/internal/geo"
+	"andersom/internal/id"
+	"andersom/internal/limit"
+	"andersom/internal/match"
+	"andersom/internal/school"
+	"andersom/internal/sqldb"
+	"andersom/internal/store"
+	"andersom/internal/store/migrations"
+	"andersom/internal/taxonomy"
+	"andersom/internal/ui"
+	"andersom/internal/ui/illustration"
+	"andersom/internal/web"
+	"andersom/internal/web/public"
+	"andersom/internal/web/view"
+)
+
+// This file: how the parts are joined, in reading order: database, words,
+// cities, areas, doors.
+
+// House is everything that commands work with: the database and the areas on it.
+type House struct {
+	Now      clock.Clock
+	Log      *slog.Logger
+	DB       *sqldb.DB
+	Editions *edition.Set
+	Lists    finder.Lists
+	Cities   finder.Cities
+	Catalog  *catalog.Service
+	Importer *catalog.Importer
+	Store    *store.Catalog
+	Settings *store.Setting
+	Schools  map[string]*school.Service // by edition: lookups put its region first
+	Finder   *finder.Service
+	Feed     *finder.Feed
+}
+
+// open joins the parts and brings the schema and the registers up to date. The
+// indexes are still empty: see Feed.Fill.
+func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
+	if err := mistakes(s.check()); err != nil {
+		return nil, err
+	}
+	h := &House{Now: clock.System(s.TestClockOffset), Log: log}
+	if err := h.openEditions(s); err != nil {
+		return nil, err
+	}
+	if err := h.openLists(); err != nil {
+		return nil, err
+	}
+	if err := h.openDatabase(ctx, s); err != nil {
+		return nil, err
+	}
+	h.openAreas()
+	if s.NoMigrate {
+		return h, nil
+	}
+	if err := h.loadRegister(ctx); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
+	return h, nil
+}
+
+// Close lets go of the database.
+func (h *House) Close() error { return h.DB.Close() }
+
+func (h *House) openEditions(s Settings) error {
+	var outside fs.FS
+	if s.Editions != "" {
+		if info, err := os.Stat(s.Editions); err != nil || !info.IsDir() {
+			return setup(fmt.Errorf("--editions: there is no folder %s", s.Editions))
+		}
+		outside = os.DirFS(s.Editions)
+	}
+	set, err := edition.LoadAll(editions.FS, outside, s.Edition)
+	h.Editions = set
+	return setup(err)
+}
+
+func (h *House) openLists() error {
+	files := data.Files()
+	var errTaxonomy, errGoals, errAtlas error
+	h.Lists.Taxonomy, errTaxonomy = taxonomy.LoadTaxonomy(files)
+	h.Lists.Kerndoelen, errGoals = taxonomy.LoadKerndoelen(files)
+	h.Lists.Atlas, errAtlas = taxonomy.LoadAtlas(files)
+	if err := errors.Join(errTaxonomy, errGoals, errAtlas); err != nil {
+		return err
+	}
+	for _, e := range h.Editions.All() {
+		if folder, ok := e.OwnAreas(); ok {
+			if err := h.Lists.Atlas.AddCity(e.Region.Area, folder); err != nil {
+				return setup(err)
+			}
+		}
+	}
+	return nil
+}
+
+func (h *House) openDatabase(ctx context.Context, s Settings) error {
+	db, err := sqldb.Open(ctx, sqldb.Config{URL: s.Database, Folder: s.Data, Migrations: migrations.Files, Fleeting: s.fleeting})
+	if err != nil {
+		return err
+	}
+	h.DB = db
+	prepare := db.Migrate
+	if s.NoMigrate {
+		prepare = db.CheckSchema
+	}
+	err = prepare(ctx)
+	if err == nil {
+		err = checkRegister(ctx, db)
+	}
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	return nil
+}
+
+func (h *House) openAreas() {
+	h.Store = store.NewCatalog(h.DB)
+	h.Settings = store.NewSetting(h.DB)
+	h.Catalog = catalog.NewService(h.Store)
+	h.Finder = finder.NewService(h.Catalog, h.Now)
+	register := store.NewSchool(h.DB)
+	h.Schools = map[string]*school.Service{}
+	h.Cities = finder.Cities{}
+	for _, e := range h.Editions.All() {
+		places := schoolPlaces(register)
+		words := finder.NewWords(h.Lists, e, places)
+		h.Schools[e.Slug] = school.NewService(register, h.Lists.Atlas, words.Gemeenten(), h.Now)
+		h.Cities[e.Slug] = &finder.City{Edition: e, Words: words, Parser: match.NewParser(words),
+			Index: match.NewIndex(match.Settings{Edition: e.Slug, Clock: h.Now, Lexicon: words})}
+	}
+	h.Importer = catalog.NewImporter(h.Store, h.Now, newID, h.vocabulary)
+	h.Feed = finder.NewFeed(h.Store, h.Cities, h.Now, h.Log)
+}
+
+func newID(now time.Time) (string, error) { return id.New(now, rand.Reader) }
+
+// vocabulary gives the words of an edition for the rules of an offer.
+func (h *House) vocabulary(slug string) (catalog.Vocabulary, error) {
+	city, ok := h.Cities[slug]
+	if !ok {
+		return nil, setup(fmt.Errorf("there is no edition %q", slug))
+	}
+	return city.Words.ForOffers(), nil
+}
+
+// schoolLookupTimeout bounds the one query that a search from a school costs.
+const schoolLookupTimeout = 2 * time.Second
+
+// schoolPlaces finds where a school stands. The parser of addresses knows no
+// request, so the look-up has a deadline of its own.
+func schoolPlaces(register *store.School) finder.SchoolPlace {
+	return func(code string) (name, postcode string, point geo.Point, ok bool) {
+		ctx, cancel := context.WithTimeout(context.Background(), schoolLookupTimeout)
+		defer cancel()
+		s, err := register.School(ctx, code)
+		if err != nil || !s.Point.Known() {
+			return "", "", geo.Point{}, false
+		}
+		return s.DisplayName(), s.Postcode, s.Point, true
+	}
+}
+
+// Site is what the server serves, with its table of routes.
+type Site struct {
+	Handler http.Handler
+	Routes  []web.Route
+}
+
+// newSite joins the doors.
+func newSite(h *House, s ServerSettings, demo bool) (*Site, error) {
+	assets, err := ui.NewAssets()
+	if err != nil {
+		return nil, err
+	}
+	drawings, err := illustration.New()
+	if err != nil {
+		return nil, err
+	}
+	chrome := &view.Chrome{Assets: assets, BaseURL: s.BaseURL, Demo: demo}
+	renderer := content.NewRenderer()
+	texts, err := loadTexts(h.Editions, renderer)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := loadSources()
+	if err != nil {
+		return nil, err
+	}
+	withEdition := web.WithEdition(h.Editions)
+	errorPages, err := public.NewErrorPages(chrome, requestPerEdition(h.Editions))
+	if err != nil {
+		return nil, err
+	}
+	kit := web.NewKit(h.Log, errorPages.Show)
+	pages := &public.Site{
+		Chrome: chrome, Cards: view.Cards{Taxonomy: h.Lists.Taxonomy, Alt: drawings.Alt}, Cities: h.Cities, Finder: h.Finder,
+		Catalog: h.Catalog, Schools: h.Schools, Texts: texts, Markdown: renderer, Drawings: drawings, Assets: assets, Sources: sources, Now: h.Now,
+	}
+	pages.Routes(kit)
+	if err := mountAPI(kit, h, s, chrome); err != nil {
+		return nil, err
+	}
+	if s.Maintenance {
+		return &Site{Handler: kit.Closed(withEdition, s.secure())}, nil
+	}
+	return &Site{Handler: kit.Serve(withEdition, web.Limits{}, s.secure()), Routes: kit.Routes()}, nil
+}
+
+func mountAPI(kit *web.Kit, h *House, s ServerSettings, chrome *view.Chrome) error {
+	proxies, err := limit.ParseProxies(s.TrustedProxies)
+	if err != nil {
+		return setup(err)
+	}
+	door := api.New(api.Deps{
+		Cities: h.Cities, Finder: h.Finder, Catalog: h.Catalog, Schools: h.Schools, EditionOf: web.EditionOf, BaseURL: chrome.Origin,
+		Limiter: limit.New(s.APIRate, time.Minute, h.Now), Proxies: proxies, Log: h.Log, Now: h.Now,
+	})
+	kit.Mount("/api/", web.Everyone, door)
+	return nil
+}
+
+// requestPerEdition makes one request for each city, on which its pages for
+// failures are drawn when the server starts.
+func requestPerEdition(set *edition.Set) []*http.Request {
+	var out []*http.Request
+	for _, e := range set.All() {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		out = append(out, web.InEdition(r, e))
+	}
+	return out
+}
+
+// loadTexts reads the texts of each city: those for every city, with its own
+// over them.
+func loadTexts(set *edition.Set, renderer *content.Renderer) (map[string]*content.Library, error) {
+	shared, err := fs.Sub(editions.FS, "algemeen/content")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*content.Library{}
+	for _, e := range set.All() {
+		words := content.Words{"stad": e.City, "naam": e.Name, "email": e.Organisation.Email, "afzender": e.Texts.Backers}
+		if out[e.Slug], err = content.Load(renderer, words, shared, e.Content()); err != nil {
+			return nil, setup(fmt.Errorf("edition %s: %w", e.Slug, err))
+		}
+	}
+	return out, nil
+}
+
+// loadSources reads whom the attribution page thanks.
+func loadSources() ([]public.Source, error) {
+	all, err := data.Sources(data.Files())
+	if err != nil {
+		return nil, err
+	}
+	out := make([]public.Source, len(all))
+	for i, s := range all {
+		out[i] = public.Source{Name: s.Name, Publisher: s.Publisher, Licence: s.Licence, LicenceURL: s.LicenceURL, URL: s.Origin,
+			Version: s.Date, Changed: s.Changes}
+	}
+	return out, nil
+}
