@@ -1,0 +1,90 @@
+// Command http puts load on a server of the product that runs on this machine
+// and says how it held: requests per second, times, errors and the memory of
+// its process. It stops by itself after so many requests or so much time. What
+// does not live here: starting the server, comparing engines (bench).
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"os/signal"
+	"strings"
+	"time"
+)
+
+func main() {
+	base := flag.String("url", "http://127.0.0.1:8080", "address of the server; only on this machine")
+	requests := flag.Int("n", 20_000, "requests in all; at most 1,000,000")
+	clients := flag.Int("c", 64, "clients at the same time; at most 512")
+	pid := flag.Int("pid", 0, "process of the server, to follow its memory; 0: do not")
+	longest := flag.Duration("t", 5*time.Minute, "stop after this time")
+	paths := flag.String("paths", "", "file with one path per line; without it a mix of pages and searches")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	ok, err := run(ctx, *base, *requests, *clients, *pid, *longest, *paths)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "http:", err)
+		os.Exit(2)
+	}
+	if !ok {
+		os.Exit(1)
+	}
+}
+
+// run puts the load on and prints the report; false when a request failed.
+func run(ctx context.Context, base string, requests, clients, pid int, longest time.Duration, pathsFile string) (bool, error) {
+	if err := mustBeHere(base); err != nil {
+		return false, err
+	}
+	if requests < 1 || requests > 1_000_000 || clients < 1 || clients > 512 {
+		return false, fmt.Errorf("%d requests by %d clients: want 1 to 1,000,000 by 1 to 512", requests, clients)
+	}
+	paths := mix()
+	if pathsFile != "" {
+		content, err := os.ReadFile(pathsFile)
+		if err != nil {
+			return false, err
+		}
+		if paths = strings.Fields(string(content)); len(paths) == 0 {
+			return false, fmt.Errorf("%s holds no path", pathsFile)
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	watch, err := follow(ctx, pid)
+	if err != nil {
+		return false, err
+	}
+	result := load{base: strings.TrimSuffix(base, "/"), paths: paths, requests: requests, clients: clients}.run(ctx)
+	cancel()
+	fmt.Print(result.report(), watch.report())
+	return result.failed() == 0 && result.done() == requests, nil
+}
+
+// mustBeHere refuses every server but one on a loopback address: this is a tool
+// to try one's own server, not anyone else's.
+func mustBeHere(base string) error {
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("%q is no address such as http://127.0.0.1:8080", base)
+	}
+	if ip := net.ParseIP(u.Hostname()); ip == nil || !ip.IsLoopback() {
+		return fmt.Errorf("%q is not this machine: only 127.0.0.1 and [::1] are loaded", base)
+	}
+	return nil
+}
+
+// mix is what visitors ask: mostly lists with words and filters.
+func mix() []string {
+	return []string{
+		"/", "/activiteiten", "/activiteiten?q=muziek", "/activiteiten?q=muziek+workshop", "/activiteiten?q=dans&groep=5",
+		"/activiteiten?groep=3&dag=wo", "/activiteiten?domein=natuur-milieu&prijs_max=100", "/activiteiten?q=techn",
+		"/activiteiten?postcode=2511&straal=5", "/activiteiten?setting=naschools&domein=sport-beweging", "/activiteiten?q=koken&sorteer=prijs",
+		"/activiteiten?stadsdeel=escamp&groep=7&groep=8", "/aanbieders", "/activiteiten?q=thater", "/activiteiten?vorm=programma&dag=vr&dagdeel=ochtend",
+	}
+}
