@@ -5,6 +5,8 @@ import (
 	"time"
 )
 
+// This file: that quantiles and ratios are what their names say.
+
 func TestQuantiles(t *testing.T) {
 	var hundred Times
 	for i := 100; i >= 1; i-- {
