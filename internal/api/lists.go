@@ -55,9 +55,9 @@ func lists() []list {
 		listOf[taxonomy.PriceUnit]("prijs_eenheid"),
 		listOf[taxonomy.Contract]("contractvorm"),
 		listOf[taxonomy.Answer]("antwoord"),
-		fixed("aanbieder_soort", Term{string(catalog.Organisation), "organisatie"}, Term{string(catalog.Freelancer), "vakdocent"}).as(reflect.TypeFor[catalog.ProviderKind]()),
-		fixed("actualiteit", Term{string(catalog.Fresh), "het afgelopen jaar bevestigd"}, Term{string(catalog.Fading), "langer dan 12 maanden geleden bevestigd"},
-			Term{string(catalog.Stale), "langer dan 15 maanden geleden bevestigd"}).as(reflect.TypeFor[catalog.FreshnessState]()),
+		{"aanbieder_soort", reflect.TypeFor[catalog.ProviderKind](), []Term{{string(catalog.Organisation), "organisatie"}, {string(catalog.Freelancer), "vakdocent"}}},
+		{"actualiteit", reflect.TypeFor[catalog.FreshnessState](), []Term{{string(catalog.Fresh), "het afgelopen jaar bevestigd"},
+			{string(catalog.Fading), "langer dan 12 maanden geleden bevestigd"}, {string(catalog.Stale), "langer dan 15 maanden geleden bevestigd"}}},
 		schoolKinds(),
 	}
 }
@@ -67,13 +67,6 @@ func listOf[V taxonomy.Vocabulary](name string) list {
 	for _, v := range taxonomy.Values[V]() {
 		l.terms = append(l.terms, Term{string(v), taxonomy.Label(v)})
 	}
-	return l
-}
-
-func fixed(name string, terms ...Term) list { return list{name: name, terms: terms} }
-
-func (l list) as(t reflect.Type) list {
-	l.typ = t
 	return l
 }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -125,7 +124,7 @@ func (op operation) describe(types *schemas) operationText {
 	if op.moves {
 		out.Responses = append(out.Responses, member[response]{"308", response{Description: "De slug is veranderd; dit is het nieuwe adres.", Headers: headers("API-Version", "Location")}})
 	}
-	for _, status := range op.failures() {
+	for _, status := range failures() {
 		out.Responses = append(out.Responses, member[response]{strconv.Itoa(status), response{Ref: "#/components/responses/" + componentOf(status)}})
 	}
 	return out
@@ -137,15 +136,11 @@ func isPaged(answer any) bool {
 	return ok && f.Type == reflect.TypeFor[PageLinks]()
 }
 
-// failures gives the statuses of problems that the operation can answer. An
-// unknown parameter is a mistake everywhere.
-func (op operation) failures() []int {
-	out := []int{http.StatusBadRequest, http.StatusMethodNotAllowed, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}
-	if op.finds {
-		out = append(out, http.StatusNotFound)
-	}
-	slices.Sort(out)
-	return out
+// failures gives the statuses of problems that every operation can answer. An
+// unknown parameter is a mistake everywhere; an unknown city is not found.
+func failures() []int {
+	return []int{http.StatusBadRequest, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusTooManyRequests,
+		http.StatusInternalServerError, http.StatusServiceUnavailable}
 }
 
 // componentOf names the shared response of a status: "Niet gevonden" becomes
@@ -185,8 +180,7 @@ func sharedHeaders() ordered[header] {
 // sharedProblems describes every problem once.
 func sharedProblems() ordered[response] {
 	var out ordered[response]
-	for _, status := range []int{http.StatusBadRequest, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusTooManyRequests,
-		http.StatusInternalServerError, http.StatusServiceUnavailable} {
+	for _, status := range failures() {
 		p := problemOf(status, "")
 		p.Instance = root + "/activiteiten"
 		names := []string{"API-Version"}

@@ -18,7 +18,6 @@ type operation struct {
 	text    string // more, in whole sentences
 	params  []parameter
 	answer  any  // an example of the answer; its type is the schema
-	finds   bool // 404 when there is no such thing
 	moves   bool // 308 when the thing has another address now
 	handle  handler
 }
@@ -64,17 +63,17 @@ func (d *door) operations() []operation {
 				"Een parameter of waarde die niet bestaat geeft status 400, met de naam erbij. Bladeren doe je met de adressen in _links: " +
 				"zo verandert de volgorde niet onder je handen."},
 		{path: "/activiteiten/{slug}", id: "leesActiviteit", tag: tagActivities, handle: d.activity, params: []parameter{slug(example.activity.Slug)}, answer: example.activity,
-			finds: true, moves: true, summary: "Lees één activiteit", text: "Alle feiten van een gepubliceerde activiteit, met de prijs van een groepsles en hoe die is berekend."},
+			moves: true, summary: "Lees één activiteit", text: "Alle feiten van een gepubliceerde activiteit, met de prijs van een groepsles en hoe die is berekend."},
 		{path: "/aanbieders", id: "leesAanbieders", tag: tagProviders, handle: d.providers, params: pageParameters(), answer: example.providers,
 			summary: "Lees de aanbieders", text: "De aanbieders van de stad, op naam."},
 		{path: "/aanbieders/{slug}", id: "leesAanbieder", tag: tagProviders, handle: d.provider, params: []parameter{slug(example.provider.Slug)}, answer: example.provider,
-			finds: true, moves: true, summary: "Lees één aanbieder", text: "Wat een aanbieder van zichzelf laat zien."},
+			moves: true, summary: "Lees één aanbieder", text: "Wat een aanbieder van zichzelf laat zien."},
 		{path: "/aanbieders/{slug}/activiteiten", id: "leesActiviteitenVanAanbieder", tag: tagProviders, handle: d.offered,
 			params: append([]parameter{slug(example.provider.Slug)}, pageParameters()...), answer: example.activities,
-			finds: true, moves: true, summary: "Lees de activiteiten van een aanbieder", text: "De gepubliceerde activiteiten van één aanbieder, de nieuwste eerst."},
+			moves: true, summary: "Lees de activiteiten van een aanbieder", text: "De gepubliceerde activiteiten van één aanbieder, de nieuwste eerst."},
 		{path: "/scholen", id: "zoekScholen", tag: tagSchools, handle: d.lookup, params: schoolParameters(), answer: example.schools,
 			summary: "Zoek een school", text: "Zoekt open scholen in heel Nederland; die uit de regio van de stad staan bovenaan."},
-		{path: "/scholen/{code}", id: "leesSchool", tag: tagSchools, handle: d.school, answer: example.school, finds: true,
+		{path: "/scholen/{code}", id: "leesSchool", tag: tagSchools, handle: d.school, answer: example.school,
 			params:  []parameter{pathParameter("code", "De vestigingscode van DUO: BRIN en twee cijfers.", "^[0-9]{2}[A-Za-z]{2}[0-9]{2}$", example.school.Code)},
 			summary: "Lees één school", text: "Ook een school die gesloten is; dan staat erbij sinds wanneer."},
 		{path: "/taxonomie", id: "leesTaxonomie", tag: tagLists, handle: d.taxonomy, answer: example.taxonomy,

@@ -41,9 +41,9 @@ func (w *yamlWriter) value(depth int) error {
 	}
 	switch token {
 	case json.Delim('{'):
-		return w.block(depth, "{}", w.member)
+		return w.object(depth)
 	case json.Delim('['):
-		return w.block(depth, "[]", w.element)
+		return w.list(depth)
 	}
 	scalar, err := scalarOf(token)
 	if err != nil {
@@ -53,16 +53,50 @@ func (w *yamlWriter) value(depth int) error {
 	return nil
 }
 
-// block writes an object or list, each part on a line of its own.
-func (w *yamlWriter) block(depth int, empty string, part func(depth int) error) error {
+// object writes each member on a line of its own; the first stands behind the
+// dash of a list.
+func (w *yamlWriter) object(depth int) error {
+	inList := bytes.HasSuffix(w.out.Bytes(), []byte("-"))
+	switch {
+	case !w.tokens.More():
+		w.out.WriteString(" {}\n")
+	case inList:
+		w.out.WriteByte(' ')
+	case w.out.Len() > 0:
+		w.out.WriteByte('\n')
+	}
+	for first := true; w.tokens.More(); first = false {
+		if !first || !inList {
+			w.indent(depth)
+		}
+		name, err := w.tokens.Token()
+		if err != nil {
+			return err
+		}
+		key, err := scalarOf(name)
+		if err != nil {
+			return err
+		}
+		w.out.WriteString(key + ":")
+		if err := w.value(depth + 1); err != nil {
+			return err
+		}
+	}
+	_, err := w.tokens.Token() // the closing brace
+	return err
+}
+
+// list writes each element on a line of its own.
+func (w *yamlWriter) list(depth int) error {
 	if !w.tokens.More() {
-		w.out.WriteString(" " + empty + "\n")
-	} else if w.out.Len() > 0 {
+		w.out.WriteString(" []\n")
+	} else {
 		w.out.WriteByte('\n')
 	}
 	for w.tokens.More() {
-		w.out.WriteString(strings.Repeat("  ", depth))
-		if err := part(depth); err != nil {
+		w.indent(depth)
+		w.out.WriteByte('-')
+		if err := w.value(depth + 1); err != nil {
 			return err
 		}
 	}
@@ -70,23 +104,7 @@ func (w *yamlWriter) block(depth int, empty string, part func(depth int) error) 
 	return err
 }
 
-func (w *yamlWriter) member(depth int) error {
-	name, err := w.tokens.Token()
-	if err != nil {
-		return err
-	}
-	key, err := scalarOf(name)
-	if err != nil {
-		return err
-	}
-	w.out.WriteString(key + ":")
-	return w.value(depth + 1)
-}
-
-func (w *yamlWriter) element(depth int) error {
-	w.out.WriteString("-")
-	return w.value(depth + 1)
-}
+func (w *yamlWriter) indent(depth int) { w.out.WriteString(strings.Repeat("  ", depth)) }
 
 // plainText is what needs no quotes, unless it is one of the reserved words.
 var (
