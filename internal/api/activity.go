@@ -85,13 +85,14 @@ func (d *door) activity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		return moved(w, root+"/activiteiten/"+url.PathEscape(movedTo))
+		moved(w, root+"/activiteiten/"+url.PathEscape(movedTo))
+		return nil
 	}
 	offers, err := d.Finder.Offers(r.Context(), city, []catalog.Activity{a})
 	if err != nil {
 		return err
 	}
-	return d.send(w, r, d.writer(r, city).activity(offers[0]))
+	return send(w, r, d.writer(r, city).activity(offers[0]))
 }
 
 // writer turns what the areas know into what the wire says, for one city as

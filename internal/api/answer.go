@@ -25,7 +25,7 @@ const (
 )
 
 // send answers with the value as JSON, or with 304 when the caller has it.
-func (d *door) send(w http.ResponseWriter, r *http.Request, value any) error {
+func send(w http.ResponseWriter, r *http.Request, value any) error {
 	body, err := encode(value)
 	if err != nil {
 		return fmt.Errorf("api.send: %w", err)
@@ -87,11 +87,10 @@ func matches(header, tag string) bool {
 }
 
 // moved sends the caller of an old address to the present one, for good.
-func moved(w http.ResponseWriter, path string) error {
+func moved(w http.ResponseWriter, path string) {
 	w.Header().Set("Location", path)
 	w.Header().Set("Cache-Control", cacheControl)
 	w.WriteHeader(http.StatusPermanentRedirect)
-	return nil
 }
 
 // Link is an address to follow.

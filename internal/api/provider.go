@@ -61,7 +61,7 @@ func (d *door) providers(w http.ResponseWriter, r *http.Request) error {
 		out.Results[i] = wr.provider(p)
 	}
 	out.Links = wr.keysetLinks(w, "/aanbieders", request, page.Next)
-	return d.send(w, r, out)
+	return send(w, r, out)
 }
 
 // provider answers with one published provider; an old slug moves to the new
@@ -79,9 +79,10 @@ func (d *door) provider(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		return moved(w, root+providerPath(movedTo))
+		moved(w, root+providerPath(movedTo))
+		return nil
 	}
-	return d.send(w, r, d.writer(r, city).provider(p))
+	return send(w, r, d.writer(r, city).provider(p))
 }
 
 // offered answers with a page of what a provider offers, newest first.
@@ -99,7 +100,8 @@ func (d *door) offered(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		return moved(w, root+providerPath(movedTo)+"/activiteiten")
+		moved(w, root+providerPath(movedTo)+"/activiteiten")
+		return nil
 	}
 	page, err := d.Catalog.OfProvider(r.Context(), city.Edition.Slug, p.ID, request)
 	if err != nil {
@@ -112,7 +114,7 @@ func (d *door) offered(w http.ResponseWriter, r *http.Request) error {
 	wr := d.writer(r, city)
 	out := Activities{Results: wr.activities(offers)}
 	out.Links = wr.keysetLinks(w, providerPath(p.Slug)+"/activiteiten", request, page.Next)
-	return d.send(w, r, out)
+	return send(w, r, out)
 }
 
 func (w writer) provider(p catalog.Provider) Provider {

@@ -80,7 +80,7 @@ func (d *door) lookup(w http.ResponseWriter, r *http.Request) error {
 	for i, s := range found {
 		out.Results[i] = wr.school(s)
 	}
-	return d.send(w, r, out)
+	return send(w, r, out)
 }
 
 // school answers with one school, also a closed one. NotFound: unknown code.
@@ -100,7 +100,7 @@ func (d *door) school(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return d.send(w, r, d.writer(r, city).school(s))
+	return send(w, r, d.writer(r, city).school(s))
 }
 
 func (w writer) school(s school.School) School {

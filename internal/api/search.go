@@ -67,7 +67,7 @@ func (d *door) search(w http.ResponseWriter, r *http.Request) error {
 	wr := d.writer(r, city)
 	out := wr.found(q, found)
 	out.Links = pageLinks(w, wr.question(q, q.Cursor), wr.turn(q, found.Next), wr.turn(q, found.Prev))
-	return d.send(w, r, out)
+	return send(w, r, out)
 }
 
 func unknownParameter(name string) fault.Field {

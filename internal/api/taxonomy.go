@@ -51,6 +51,7 @@ type Kerndoel struct {
 type KerndoelPart struct {
 	Notation string `json:"notatie" doc:"Zoals een activiteit het noemt." example:"nieuw:28E"`
 	Label    string `json:"label" doc:"Naam voor mensen." example:"Verkeer"`
+	Text     string `json:"tekst" doc:"De hele zin; delen met dezelfde naam verschillen hierin."`
 }
 
 // Wijk is a neighbourhood.
@@ -72,7 +73,7 @@ func (d *door) taxonomy(w http.ResponseWriter, r *http.Request) error {
 	wr := d.writer(r, city)
 	out := taxonomyOf(city.Words)
 	out.Links.Self.Href = wr.api("/taxonomie")
-	return d.send(w, r, out)
+	return send(w, r, out)
 }
 
 func taxonomyOf(words *finder.Words) Taxonomy {
@@ -126,7 +127,7 @@ func kerndoelen(words *finder.Words) []Kerndoel {
 		for _, k := range words.Kerndoelen.Resolve(t.Slug) {
 			goal.Set, goal.Field = k.Set, k.Leergebied
 			if k.Short != t.Slug {
-				goal.Parts = append(goal.Parts, KerndoelPart{k.Short, k.Label})
+				goal.Parts = append(goal.Parts, KerndoelPart{k.Short, k.Label, k.Text})
 			}
 		}
 		out = append(out, goal)
