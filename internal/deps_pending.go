@@ -11,7 +11,6 @@ import (
 	_ "github.com/alecthomas/kong"
 	_ "github.com/andybalholm/brotli"
 	_ "github.com/chromedp/chromedp"
-	_ "github.com/danielgtaylor/huma/v2"
 	_ "github.com/google/go-cmp/cmp"
 	_ "github.com/jackc/pgx/v5/stdlib"
 	_ "github.com/microcosm-cc/bluemonday"

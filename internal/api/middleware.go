@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -44,7 +45,7 @@ func (d *door) recovered(next http.Handler) http.Handler {
 			if v == nil {
 				return
 			}
-			if v == http.ErrAbortHandler {
+			if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(v)
 			}
 			d.Log.ErrorContext(r.Context(), "panic", "request", requestID(w), "route", r.Pattern, "value", fmt.Sprint(v), "stack", string(debug.Stack()))

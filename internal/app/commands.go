@@ -57,7 +57,7 @@ func (s *serving) start(ctx context.Context, h *House, settings ServerSettings, 
 	if err := h.Feed.Fill(ctx); err != nil {
 		return err
 	}
-	site, err := newSite(h, settings, demo)
+	site, err := newSite(h, settings, demo) //nolint:contextcheck // pages for failures are drawn without a visitor
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ type MigrateCmd struct {
 
 // Run migrates and says to which version.
 func (c *MigrateCmd) Run(p *Process) error {
-	if err := mistakes(c.Settings.check()); err != nil {
+	if err := mistakes(c.check()); err != nil {
 		return err
 	}
 	db, err := sqldb.Open(p.Context, sqldb.Config{URL: c.Database, Folder: c.Data, Migrations: migrations.Files})

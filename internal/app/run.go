@@ -76,7 +76,7 @@ func (s *serving) run(ctx context.Context) error {
 	group.Go(func() error {
 		<-ctx.Done()
 		s.ready.Store(false)
-		return drain(servers)
+		return drain(servers) //nolint:contextcheck // the context has ended; draining has its own deadline
 	})
 	s.ready.Store(true)
 	return group.Wait()

@@ -72,7 +72,7 @@ func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
 	if err := h.openDatabase(ctx, s); err != nil {
 		return nil, err
 	}
-	h.openAreas()
+	h.openAreas() //nolint:contextcheck // a look-up of a school has its own deadline, see schoolPlaces
 	if s.NoMigrate {
 		return h, nil
 	}

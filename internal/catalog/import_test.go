@@ -296,7 +296,7 @@ func importFile[T any](ctx context.Context, name string, read func(io.Reader) it
 	if err != nil {
 		return catalog.Report{}, err
 	}
-	defer file.Close() //nolint:errcheck // only read
+	defer file.Close()
 	return take(ctx, "denhaag", read(file), catalog.ImportOptions{})
 }
 

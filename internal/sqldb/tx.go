@@ -44,7 +44,7 @@ func (tx Tx) Exec(statement string, args ...any) (int64, error) {
 
 // Query runs a statement and gives its rows, which the caller closes.
 func (tx Tx) Query(statement string, args ...any) (*Rows, error) {
-	rows, err := tx.tx.QueryContext(tx.ctx, tx.traced(statement), args...)
+	rows, err := tx.tx.QueryContext(tx.ctx, tx.traced(statement), args...) //nolint:rowserrcheck // the caller asks Rows.Err
 	if err != nil {
 		return nil, translate(err)
 	}
@@ -107,7 +107,7 @@ func (tx Tx) Insert(table string, columns []string, rows [][]any, ending string)
 				}
 			}
 			text := "insert into " + table + " (" + strings.Join(columns, ", ") + ") values " + tx.dialect.valueRows(len(batch), len(columns)) + " " + ending
-			if prepared, err = tx.tx.PrepareContext(tx.ctx, tx.traced(text)); err != nil {
+			if prepared, err = tx.tx.PrepareContext(tx.ctx, tx.traced(text)); err != nil { //nolint:sqlclosecheck // closed below, or with the transaction
 				return translate(err)
 			}
 			size = len(batch)

@@ -26,7 +26,7 @@ type Canary struct {
 const canaryMark = "kanarie"
 
 // personal gives the value of a personal field: the plain one, or its canary.
-func (c *Catalogue) personal(table, column, row, plain string) string {
+func (c *Catalogue) personal(column, row, plain string) string {
 	if !c.config.Canary {
 		return plain
 	}
@@ -50,7 +50,7 @@ func (c *Catalogue) Canaries() iter.Seq[Canary] {
 		}
 		for p := range c.Providers() {
 			if p.Kind == catalog.Freelancer &&
-				!(yield(Canary{"provider", "name", p.ExternalID, p.Name}) && yield(Canary{"provider", "slug", p.ExternalID, p.Slug})) {
+				(!yield(Canary{"provider", "name", p.ExternalID, p.Name}) || !yield(Canary{"provider", "slug", p.ExternalID, p.Slug})) {
 				return
 			}
 			if !yieldContact(yield, "provider", p.ExternalID, p.Contact) {

@@ -78,7 +78,7 @@ func (c *Catalogue) newOutline(k, size int) outline {
 	o.id = newID(o.created, d)
 	o.name = organisationName(d)
 	if o.kind == catalog.Freelancer {
-		o.name = c.personal("provider", "name", providerKey(k), personName(d))
+		o.name = c.personal("name", providerKey(k), personName(d))
 	}
 	return o
 }
@@ -150,8 +150,8 @@ func (c *Catalogue) contact(d *draw, table, key, domain string, number int) cata
 		name = personName(d)
 	}
 	contact := catalog.Contact{
-		Name:    c.personal(table, "contact_name", key, name),
-		Email:   c.personal(table, "contact_email", key, "info@"+domain+".example"),
+		Name:    c.personal("contact_name", key, name),
+		Email:   c.personal("contact_email", key, "info@"+domain+".example"),
 		Website: "https://" + domain + ".example",
 	}
 	if c.config.Canary {

@@ -40,7 +40,7 @@ func AppendWords(out []Word, text string) []Word {
 		if folded := Fold(text[i:end]); folded != "" {
 			w := Word{Text: folded, Start: i, End: end}
 			if n := len(out); n > own {
-				w.Glued = isHyphen(text[out[n-1].End:i]) && !(isNumber(out[n-1].Text) && isNumber(folded))
+				w.Glued = isHyphen(text[out[n-1].End:i]) && (!isNumber(out[n-1].Text) || !isNumber(folded))
 			}
 			out = append(out, w)
 		}

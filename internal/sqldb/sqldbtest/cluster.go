@@ -133,8 +133,9 @@ func clusterFolder(owner *syscall.Credential) (string, error) {
 func start(programs, folder string, owner *syscall.Credential) (*server, error) {
 	data := filepath.Join(folder, "data")
 	if _, err := os.Stat(data); errors.Is(err, os.ErrNotExist) {
-		initdb := exec.Command(filepath.Join(programs, "initdb"), "--pgdata="+data, "--username=postgres", "--auth=trust",
-			"--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions") //nolint:gosec // a program that findPrograms found
+		initdb := exec.Command(filepath.Join(programs, "initdb"), //nolint:gosec // a program that findPrograms found
+			"--pgdata="+data, "--username=postgres", "--auth=trust",
+			"--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")
 		initdb.Dir = folder
 		initdb.SysProcAttr = &syscall.SysProcAttr{Credential: owner}
 		if output, err := initdb.CombinedOutput(); err != nil {

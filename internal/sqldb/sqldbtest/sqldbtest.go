@@ -142,7 +142,7 @@ func sqliteTemplate(files fs.FS) ([]byte, error) {
 	if err := migrate(sqldb.Config{Folder: folder, Migrations: files, Fleeting: true}); err != nil {
 		return nil, err
 	}
-	made, err := os.ReadFile(filepath.Join(folder, sqldb.FileName)) //nolint:gosec // a folder of our own
+	made, err := os.ReadFile(filepath.Join(folder, sqldb.FileName))
 	if err == nil {
 		sqliteTemplates.made[key] = made
 	}

@@ -55,7 +55,7 @@ func (s *Site) activity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		http.Redirect(w, r, resultsPath+"/"+movedTo, http.StatusMovedPermanently)
+		http.Redirect(w, r, resultsPath+"/"+movedTo, http.StatusMovedPermanently) //nolint:gosec // a slug from the store
 		return nil
 	}
 	offers, err := s.Finder.Offers(r.Context(), city, []catalog.Activity{a})

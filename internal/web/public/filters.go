@@ -94,7 +94,7 @@ var panelGroups = []struct {
 func (s *Site) filters(f search) filters {
 	out := filters{
 		postcode: f.postcodeBox(), radius: f.radiusBox(), pair: f.pairBox(), priceMax: f.priceBox(),
-		free: f.freeBox(), size: f.sizeBox(), kerndoel: f.kerndoelBox(s),
+		free: f.freeBox(), size: f.sizeBox(), kerndoel: f.kerndoelBox(),
 	}
 	out.schools = f.place.choices
 	if f.query.From.Known() {
@@ -260,7 +260,7 @@ func (f search) sizeBox() textbox.Props {
 }
 
 // kerndoelBox offers the goals by learning area, those without an activity disabled.
-func (f search) kerndoelBox(s *Site) selectbox.Props {
+func (f search) kerndoelBox() selectbox.Props {
 	p := selectbox.Props{Field: f.field(string(match.Kerndoel), "Kerndoel", ""), Name: string(match.Kerndoel),
 		Options: []selectbox.Option{{Value: "", Label: "alle kerndoelen"}}}
 	goals := f.city.Words.Kerndoelen

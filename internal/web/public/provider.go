@@ -85,7 +85,7 @@ func (s *Site) provider(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		http.Redirect(w, r, providersPath+"/"+movedTo, http.StatusMovedPermanently)
+		http.Redirect(w, r, providersPath+"/"+movedTo, http.StatusMovedPermanently) //nolint:gosec // a slug from the store
 		return nil
 	}
 	page, err := s.Catalog.OfProvider(r.Context(), city.Edition.Slug, p.ID, paging.Request{After: r.URL.Query().Get("cursor"), Limit: providersPerPage})
