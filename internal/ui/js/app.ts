@@ -68,7 +68,21 @@ document.addEventListener("click", (event) => {
   if (menu && !menu.contains(at)) menu.open = false;
 });
 
+/** Keeps Tab inside the open sheet, which covers all else. */
+function stayInSheet(event: KeyboardEvent): void {
+  const sheet = find(OPEN_SHEET);
+  if (!sheet || getComputedStyle(sheet).position !== "fixed") return;
+  const stops = [...sheet.querySelectorAll<HTMLElement>("a[href], button, input, select, summary")].filter(
+    (e) => e.checkVisibility() && !e.matches(":disabled, [type=hidden]"),
+  );
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (document.activeElement !== from) return;
+  event.preventDefault();
+  to?.focus();
+}
+
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Tab") stayInSheet(event);
   if (event.key !== "Escape") return;
   closeSheet();
   const menu = find<HTMLDetailsElement>("[data-menu][open]");

@@ -18,8 +18,9 @@ import (
 )
 
 // htmxConfig keeps htmx within the content security policy: no style sheet of
-// its own; app.css has the loading state.
-const htmxConfig = `{"includeIndicatorCSS":false}`
+// its own; app.css has the loading state. A swap leaves alone what the visitor
+// opened or closed.
+const htmxConfig = `{"includeIndicatorCSS":false,"morphIgnore":["data-htmx-powered","open"]}`
 
 // Themes for PageProps.Theme. Without one the page follows the setting of the device.
 const (
