@@ -37,10 +37,8 @@ func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	w.Header().Add("Vary", "HX-Request")
-	w.Header().Set("HX-Push-Url", f.address(f.query))
 	page, m := s.resultsPage(f), f.mapView()
-	if isPart(r) {
+	if f.part(w, r) {
 		return web.Render(w, r, http.StatusOK, mapBody(page, m))
 	}
 	head := view.Head{Title: "Op de kaart: " + f.title(), Canonical: f.address(f.query), NoIndex: len(f.chosen) > 1}

@@ -93,10 +93,8 @@ func (s *Site) results(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	w.Header().Add("Vary", "HX-Request")
-	w.Header().Set("HX-Push-Url", f.address(f.query))
 	page := s.resultsPage(f)
-	if isPart(r) {
+	if f.part(w, r) {
 		return web.Render(w, r, http.StatusOK, resultsBody(page))
 	}
 	head := view.Head{Title: f.title(), Description: f.city.Edition.Texts.Lead, Canonical: f.address(f.query),
@@ -108,6 +106,17 @@ func (s *Site) results(w http.ResponseWriter, r *http.Request) error {
 // needs the whole page.
 func isPart(r *http.Request) bool {
 	return r.Header.Get("HX-Request") == "true" && r.Header.Get("HX-History-Restore-Request") != "true"
+}
+
+// part is isPart, and then gives the part its address. Only a part: going back
+// would else become a step forward, and nobody could go back twice.
+func (f search) part(w http.ResponseWriter, r *http.Request) bool {
+	w.Header().Add("Vary", "HX-Request")
+	if !isPart(r) {
+		return false
+	}
+	w.Header().Set("HX-Push-Url", f.address(f.query))
+	return true
 }
 
 // withoutEmpty gives the address without the fields that were left empty: a
@@ -163,7 +172,6 @@ type resultsView struct {
 	cards     []card.Props
 	pages     pagination.Props
 	drops     []linklist.Item
-	swap      templ.Attributes
 	feed      string
 	order     string
 }
@@ -175,14 +183,14 @@ type correction struct {
 }
 
 func (s *Site) resultsPage(f search) resultsView {
-	swap := templ.Attributes{"hx-get": f.path, "hx-target": "#" + resultsID, "hx-swap": "innerMorph", "hx-push-url": "true"}
+	swap := f.follow(f.path)
 	v := resultsView{
 		search: searchbox.Props{ID: "zoek", Action: f.path, Name: match.ParamText, Value: f.query.Text, Label: "Wat zoek je?",
 			Button: "Zoeken", FormID: "filters-formulier", Attrs: templ.Attributes{"autocomplete": "off", "maxlength": "200"}},
 		panel:   filterpanel.Props{ID: "filters", Action: f.path, ApplyText: "Toon " + f.amount(), CloseHref: "#resultaten", Attrs: swap},
 		filters: s.filters(f), opener: filterpanel.OpenerProps{PanelID: "filters", Active: len(f.chosen)},
 		count: f.amount(), chips: f.chips(), sort: f.sorts(), views: f.views(), mistakes: mistakes(f.wrong),
-		corrected: f.corrections(), pages: f.pages(), drops: f.drops(), swap: linkSwap(), feed: feedAddress(f.query), order: f.orderText(),
+		corrected: f.corrections(), pages: f.pages(), drops: f.drops(), feed: feedAddress(f.query), order: f.orderText(),
 	}
 	if f.query.School != "" {
 		v.panel.Hidden = []filterpanel.Hidden{{Name: match.ParamSchool, Value: f.query.School}}
@@ -194,11 +202,6 @@ func (s *Site) resultsPage(f search) resultsView {
 		v.cards = append(v.cards, s.Cards.Activity(o, 3))
 	}
 	return v
-}
-
-// linkSwap lets a link inside the results swap only the results.
-func linkSwap() templ.Attributes {
-	return templ.Attributes{"hx-boost": "true", "hx-target": "#" + resultsID, "hx-swap": "innerMorph"}
 }
 
 func (f search) amount() string { return view.Plural(f.found.Total, "activiteit", "activiteiten") }
@@ -216,9 +219,11 @@ func (f search) chips() chip.ListProps {
 	return list
 }
 
-// follow lets htmx follow a link inside the results.
+// follow lets htmx follow a link inside the results, or send their form. The
+// whole part is the indicator, so that the old list dims.
 func (f search) follow(href string) templ.Attributes {
-	return templ.Attributes{"hx-get": href, "hx-target": "#" + resultsID, "hx-swap": "innerMorph", "hx-push-url": "true"}
+	part := "#" + resultsID
+	return templ.Attributes{"hx-get": href, "hx-target": part, "hx-swap": "innerMorph", "hx-push-url": "true", "hx-indicator": part}
 }
 
 func (f search) sorts() selectbox.Props {
