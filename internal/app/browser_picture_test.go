@@ -24,7 +24,7 @@ func TestPictures(t *testing.T) {
 				b.width(width)
 				for _, scheme := range []string{"light", "dark"} {
 					b.prefer(scheme)
-					b.picture(fmt.Sprintf("%s-%d-%s", s.file(), width, scheme))
+					b.picture(fmt.Sprintf("%s-%d-%s", s.file(), width, scheme), width)
 				}
 			}
 		})

@@ -283,9 +283,12 @@ func (b *tab) location() string {
 	return b.text("location.pathname + location.search + location.hash")
 }
 
-// picture saves what the tab shows, whole page, when ANDERSOM_TEST_PICTURES
-// names a folder.
-func (b *tab) picture(name string) {
+// pictureHeight is where a picture of a long page ends: longer ones cannot be
+// made, and nobody looks at them.
+const pictureHeight = 4000
+
+// picture saves what the tab shows when ANDERSOM_TEST_PICTURES names a folder.
+func (b *tab) picture(name string, width int64) {
 	b.Helper()
 	folder := os.Getenv("ANDERSOM_TEST_PICTURES")
 	if folder == "" {
@@ -293,7 +296,8 @@ func (b *tab) picture(name string) {
 	}
 	var png []byte
 	b.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		png, err = page.CaptureScreenshot().WithCaptureBeyondViewport(true).Do(ctx)
+		clip := &page.Viewport{Width: float64(width), Height: pictureHeight, Scale: 1}
+		png, err = page.CaptureScreenshot().WithCaptureBeyondViewport(true).WithClip(clip).Do(ctx)
 		return err
 	}))
 	if err := os.WriteFile(filepath.Join(folder, name+".png"), png, 0o600); err != nil {
