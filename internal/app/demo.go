@@ -5,18 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
+	"time"
 
 	"andersom/data"
 	"andersom/internal/catalog"
 	"andersom/internal/catalog/exchange"
-	"andersom/internal/fault"
+	"andersom/internal/clock"
 )
 
 // This file: the demonstration: real schools, invented offers, a database that
-// is thrown away; and the register of schools that every database begins with.
+// is thrown away.
 
 // DemoCmd serves the demonstration.
 type DemoCmd struct {
@@ -119,7 +122,8 @@ func (h *House) importFile(ctx context.Context, slug string, folder fs.FS, name 
 	if strings.HasPrefix(name, "aanbieders") {
 		report, err = h.Importer.Providers(ctx, slug, exchange.ReadProviders(file), catalog.ImportOptions{})
 	} else {
-		report, err = h.Importer.Activities(ctx, slug, exchange.ReadActivities(file), catalog.ImportOptions{})
+		rows := moved(exchange.ReadActivities(file), demoAge(clock.DateOf(h.Now())))
+		report, err = h.Importer.Activities(ctx, slug, rows, catalog.ImportOptions{})
 	}
 	for _, e := range report.Errors {
 		err = errors.Join(err, e)
@@ -127,31 +131,44 @@ func (h *House) importFile(ctx context.Context, slug string, folder fs.FS, name 
 	return err
 }
 
-// registerSetting is the name under which the version of the loaded register
-// of schools is kept.
-const registerSetting = "schoolregister"
+// demoWritten is the day for which the offers of the demonstration were written.
+func demoWritten() clock.Date { return clock.Date{Year: 2026, Month: time.November, Day: 22} }
 
-// loadRegister brings the register of schools that the binary carries into the
-// database, unless that version, or a newer one that was imported, is there.
-func (h *House) loadRegister(ctx context.Context) error {
-	version, err := data.SchoolsVersion()
-	if err != nil {
-		return err
+// demoAge is how many whole weeks have passed since then. All days of the
+// demonstration move along, or it would be empty after fifteen months; whole
+// weeks, so that a Wednesday stays a Wednesday.
+func demoAge(today clock.Date) int { return max(0, (today.Days()-demoWritten().Days())/7) }
+
+func moved(rows iter.Seq2[catalog.Row[catalog.Offer], error], weeks int) iter.Seq2[catalog.Row[catalog.Offer], error] {
+	return func(yield func(catalog.Row[catalog.Offer], error) bool) {
+		for row, err := range rows {
+			row.Value.Activity = later(row.Value.Activity, weeks)
+			if !yield(row, err) {
+				return
+			}
+		}
 	}
-	loaded, err := h.Settings.Value(ctx, registerSetting)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return err
+}
+
+// later gives the activity with every day so many weeks later.
+func later(a catalog.Activity, weeks int) catalog.Activity {
+	move := func(d clock.Date) clock.Date {
+		if d.IsZero() {
+			return d
+		}
+		return d.AddDays(7 * weeks)
 	}
-	if loaded >= version {
-		return nil
+	a.ConfirmedAt, a.From, a.Until = move(a.ConfirmedAt), move(a.From), move(a.Until)
+	a.VOG.Date, a.VOG.ValidUntil = move(a.VOG.Date), move(a.VOG.ValidUntil)
+	if !a.PublishedAt.IsZero() {
+		a.PublishedAt = a.PublishedAt.AddDate(0, 0, 7*weeks)
 	}
-	file, err := data.Files().Open(data.Schools)
-	if err != nil {
-		return err
+	a.Dates, a.Subsidies = slices.Clone(a.Dates), slices.Clone(a.Subsidies)
+	for i := range a.Dates {
+		a.Dates[i].Date = move(a.Dates[i].Date)
 	}
-	defer file.Close()
-	if _, err := h.Schools[h.Editions.Default().Slug].Import(ctx, file, false); err != nil {
-		return fmt.Errorf("register of schools: %w", err)
+	for i := range a.Subsidies {
+		a.Subsidies[i].From, a.Subsidies[i].Until = move(a.Subsidies[i].From), move(a.Subsidies[i].Until)
 	}
-	return h.Settings.SetValue(ctx, registerSetting, version)
+	return a
 }
