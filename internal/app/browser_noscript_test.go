@@ -18,32 +18,32 @@ func TestWithoutScript(t *testing.T) {
 	b.script(false)
 	b.open(v.demo + "/")
 	b.do(chromedp.SendKeys("#zoek", "techniek\r", chromedp.ByQuery))
-	b.until("location.pathname === '/activiteiten'")
+	b.arrive("location.pathname === '/activiteiten'")
 	if got := query(t, b.location()); got.Encode() != "q=techniek" {
 		t.Fatalf("searching leads to %s", b.location())
 	}
 
 	b.choose("groep", "5")
 	b.click("#filters [type=submit]")
-	b.until("location.search.includes('groep=5')")
+	b.arrive("location.search.includes('groep=5')")
 	b.wantAnswer(v, url.Values{"q": {"techniek"}, "groep": {"5"}})
 
 	b.do(chromedp.SetValue("#sorteer", "prijs", chromedp.ByQuery))
 	b.click("#filters [type=submit]")
-	b.until("location.search.includes('sorteer=prijs')")
+	b.arrive("location.search.includes('sorteer=prijs')")
 	b.wantAnswer(v, url.Values{"q": {"techniek"}, "groep": {"5"}, "sorteer": {"prijs"}})
 
 	b.open(v.demo + "/activiteiten")
 	first := b.text("document.querySelector('.andersom-card__link').textContent")
 	b.click(".andersom-pagination__next")
-	b.until("location.search.includes('cursor=')")
+	b.arrive("location.search.includes('cursor=')")
 	if got := b.text("document.querySelector('.andersom-card__link').textContent"); got == first {
 		t.Errorf("the second page begins with %q, as the first", got)
 	}
 	b.click(".andersom-switch a[href^='/kaart']")
-	b.until("location.pathname === '/kaart'")
+	b.arrive("location.pathname === '/kaart'")
 	b.click("table a")
-	b.until("location.search.includes('stadsdeel=')")
+	b.arrive("location.search.includes('stadsdeel=')")
 }
 
 // wantAnswer compares question and number found with what the index says.
@@ -75,12 +75,12 @@ func TestWithoutScriptOnAPhone(t *testing.T) {
 	b.open(v.demo + "/")
 	b.click("[data-menu] > summary")
 	b.click("[data-menu] a[href='/activiteiten']")
-	b.until("location.pathname === '/activiteiten'")
+	b.arrive("location.pathname === '/activiteiten'")
 	b.click(".andersom-filters-opener")
 	b.until("document.querySelector('#filters').checkVisibility()")
 	b.choose("groep", "3")
 	b.click("#filters [type=submit]")
-	b.until("location.search.includes('groep=3')")
+	b.arrive("location.search.includes('groep=3')")
 	b.until("!document.querySelector('#filters').checkVisibility()")
 	b.wantAnswer(v, url.Values{"groep": {"3"}})
 	b.click(".andersom-filters-opener")

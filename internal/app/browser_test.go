@@ -259,6 +259,12 @@ func (b *tab) until(expression string) {
 	}
 }
 
+// arrive waits for a whole page that answers to the expression.
+func (b *tab) arrive(expression string) {
+	b.Helper()
+	b.until("document.readyState === 'complete' && " + expression)
+}
+
 // press presses keys, one after another; see kb in chromedp for their names.
 func (b *tab) press(keys ...string) {
 	b.Helper()
