@@ -59,7 +59,7 @@ func (s *Service) ByCode(ctx context.Context, code string) (School, error) {
 	}
 	school, err := s.store.School(ctx, code)
 	if err != nil {
-		return School{}, fmt.Errorf("school.ByCode(%s): %w", code, err)
+		return School{}, fmt.Errorf("school.ByCode: %w", err)
 	}
 	return school, nil
 }

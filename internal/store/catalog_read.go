@@ -27,7 +27,7 @@ const (
 func (c *Catalog) ActivityBySlug(ctx context.Context, edition, slug string) (activity catalog.Activity, movedTo string, err error) {
 	activity, movedTo, err = bySlug(ctx, c.db, c.activities, publishedActivity, edition, slug)
 	if err != nil {
-		return catalog.Activity{}, "", fmt.Errorf("store.ActivityBySlug(%s, %s): %w", edition, slug, err)
+		return catalog.Activity{}, "", fmt.Errorf("store.ActivityBySlug(%s): %w", edition, err)
 	}
 	return activity, movedTo, nil
 }
@@ -37,7 +37,7 @@ func (c *Catalog) ActivityBySlug(ctx context.Context, edition, slug string) (act
 func (c *Catalog) ProviderBySlug(ctx context.Context, edition, slug string) (provider catalog.Provider, movedTo string, err error) {
 	stored, movedTo, err := bySlug(ctx, c.db, c.providers, publishedProvider, edition, slug)
 	if err != nil {
-		return catalog.Provider{}, "", fmt.Errorf("store.ProviderBySlug(%s, %s): %w", edition, slug, err)
+		return catalog.Provider{}, "", fmt.Errorf("store.ProviderBySlug(%s): %w", edition, err)
 	}
 	return stored.Provider, movedTo, nil
 }
