@@ -73,10 +73,24 @@ type Rule struct {
 	Label   string   `toml:"naam"`
 	Number  *float64 `toml:"getal"`
 	Per     string   `toml:"per"`
-	From    string   `toml:"van"`
-	Until   string   `toml:"tot"`
+	From    Day      `toml:"van"`
+	Until   Day      `toml:"tot"`
 	Source  string   `toml:"bron"`
-	Checked string   `toml:"nagekeken"`
+	Checked Day      `toml:"nagekeken"`
+}
+
+// Day is a date as a rule writes it: "2027-02-03", or empty.
+type Day struct{ clock.Date }
+
+// UnmarshalText reads a day; the decoder of TOML calls it.
+func (d *Day) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Day{}
+		return nil
+	}
+	date, err := clock.ParseDate(string(text))
+	d.Date = date
+	return err
 }
 
 // Settings are switches of the edition with safe zero values.
@@ -99,27 +113,28 @@ const (
 
 // Verdict tells whether the rule counts on the date (docs/glossary.md, "regel").
 func (r Rule) Verdict(on clock.Date) Verdict {
-	from, until, checked := mustDate(r.From), mustDate(r.Until), mustDate(r.Checked)
 	switch {
-	case !until.IsZero() && until.Before(on):
+	case !r.Until.IsZero() && r.Until.Before(on):
 		return RuleEnded
 	case r.Number == nil:
 		return RuleNoNumber
-	case !from.IsZero() && on.Before(from):
+	case !r.From.IsZero() && on.Before(r.From.Date):
 		return RuleNotYet
-	case checked.IsZero() || checked.AddMonths(12).Before(on):
+	case r.Checked.IsZero() || r.Checked.AddMonths(12).Before(on):
 		return RuleUnchecked
 	}
 	return RuleCounts
 }
 
-// mustDate reads a date that Load has checked.
-func mustDate(text string) clock.Date {
-	d, err := clock.ParseDate(text)
-	if err != nil {
-		return clock.Date{}
+// Claims tells whether the city answers to the host, which may bear a port.
+func (e *Edition) Claims(host string) bool { return slices.Contains(e.Hosts, bareHost(host)) }
+
+// bareHost gives a host as Hosts has it: small letters, no port.
+func bareHost(host string) string {
+	if bare, _, err := net.SplitHostPort(host); err == nil {
+		host = bare
 	}
-	return d
+	return strings.ToLower(host)
 }
 
 // Content gives the Markdown files of the edition, or an empty folder.
@@ -134,7 +149,7 @@ func (e *Edition) OwnAreas() (fs.FS, bool) {
 	return sub(e.files, "gebied"), true
 }
 
-// Static gives the stylesheet with the tokens of the city, or nil when it has none.
+// Static gives a file of the edition, such as tokens.css, or nil when the city has none.
 func (e *Edition) Static(name string) ([]byte, error) {
 	data, err := fs.ReadFile(e.files, name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -153,8 +168,8 @@ func sub(files fs.FS, dir string) fs.FS {
 
 var slugForm = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
 
-// Load reads one edition from the folder slug of the files. All mistakes in
-// the file come in one error.
+// Load reads one edition from the folder slug of the files. What is not TOML, or
+// no day where a day belongs, is the first mistake; all others come in one error.
 func Load(files fs.FS, slug string) (*Edition, error) {
 	e := &Edition{Slug: slug, files: sub(files, slug)}
 	if !slugForm.MatchString(slug) {
@@ -197,17 +212,17 @@ func (e *Edition) check() []error {
 	if len(e.Hosts) == 0 {
 		out = append(out, errors.New("hosts is missing"))
 	}
+	for _, h := range e.Hosts {
+		if h == "" || h != bareHost(h) {
+			out = append(out, fmt.Errorf("hosts: %q must be a host in small letters, without a port", h))
+		}
+	}
 	if !slices.Contains(e.Region.Gemeenten, e.Region.Gemeente) {
 		out = append(out, errors.New("regio.gemeenten does not name the own gemeente"))
 	}
 	for _, r := range e.Rules {
 		need("regels.sleutel", r.Key)
 		need("regels.bron", r.Source)
-		for _, day := range []string{r.From, r.Until, r.Checked} {
-			if _, err := clock.ParseDate(day); day != "" && err != nil {
-				out = append(out, fmt.Errorf("rule %s: %q is no day such as 2027-02-03", r.Key, day))
-			}
-		}
 	}
 	return out
 }
@@ -289,13 +304,8 @@ func (s *Set) BySlug(slug string) (*Edition, bool) {
 // ByHost gives the edition that claims the host (with or without port), or
 // the default.
 func (s *Set) ByHost(host string) *Edition {
-	if bare, _, err := net.SplitHostPort(host); err == nil {
-		host = bare
-	}
-	for _, e := range s.all {
-		if slices.Contains(e.Hosts, strings.ToLower(host)) {
-			return e
-		}
+	if i := slices.IndexFunc(s.all, func(e *Edition) bool { return e.Claims(host) }); i >= 0 {
+		return s.all[i]
 	}
 	return s.fallback
 }

@@ -1,6 +1,7 @@
 package edition_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -104,12 +105,89 @@ func TestVerdict(t *testing.T) {
 	n := 20.0
 	on := clock.Date{Year: 2026, Month: 11, Day: 22}
 	for want, r := range map[edition.Verdict]edition.Rule{
-		edition.RuleCounts:    {Number: &n, From: "2026-08-01", Until: "2027-07-31", Checked: "2026-01-01"},
-		edition.RuleNotYet:    {Number: &n, From: "2027-08-01", Checked: "2026-01-01"},
-		edition.RuleUnchecked: {Number: &n, Checked: "2025-11-21"},
+		edition.RuleCounts:    {Number: &n, From: day(t, "2026-08-01"), Until: day(t, "2027-07-31"), Checked: day(t, "2026-01-01")},
+		edition.RuleNotYet:    {Number: &n, From: day(t, "2027-08-01"), Checked: day(t, "2026-01-01")},
+		edition.RuleUnchecked: {Number: &n, Checked: day(t, "2025-11-21")},
 	} {
 		if got := r.Verdict(on); got != want {
 			t.Errorf("%+v = %s, want %s", r, got, want)
 		}
+	}
+}
+
+func day(t *testing.T, text string) edition.Day {
+	t.Helper()
+	var d edition.Day
+	if err := d.UnmarshalText([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestHostsAndDaysMustBeWrittenRight(t *testing.T) {
+	for name, change := range map[string][2]string{
+		"no day":      {"[teksten]", "[[regels]]\nsleutel = \"x\"\nbron = \"y\"\nvan = \"morgen\"\n[teksten]"},
+		"2027-13-01":  {"[teksten]", "[[regels]]\nsleutel = \"x\"\nbron = \"y\"\ntot = \"2027-13-01\"\n[teksten]"},
+		"with a port": {"elders.example\"]", "elders.example:8080\"]"},
+		"in capitals": {"hosts = [\"elders", "hosts = [\"Elders"},
+		"empty":       {"hosts = [\"elders.example\"]", "hosts = [\"\"]"},
+	} {
+		broken := strings.Replace(third, change[0], change[1], 1)
+		if broken == third {
+			t.Fatalf("%s: nothing was changed", name)
+		}
+		if _, err := edition.Load(fstest.MapFS{"elders/edition.toml": {Data: []byte(broken)}}, "elders"); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestClaims(t *testing.T) {
+	e := &edition.Edition{Hosts: []string{"elders.example"}}
+	for host, want := range map[string]bool{"elders.example": true, "Elders.example:8443": true, "x.elders.example": false, "elders.example.x": false, "": false} {
+		if got := e.Claims(host); got != want {
+			t.Errorf("Claims(%q) = %v", host, got)
+		}
+	}
+}
+
+// An edition may bring its own borders, but only for the area it names.
+func TestOwnAreas(t *testing.T) {
+	named := strings.Replace(third, "[regio]", "[regio]\ngebied = \"elders\"", 1)
+	stad := &fstest.MapFile{Data: []byte("{}")}
+	for name, c := range map[string]struct {
+		files fstest.MapFS
+		want  bool
+	}{
+		"an area and its folder":   {fstest.MapFS{"elders/edition.toml": {Data: []byte(named)}, "elders/gebied/stad.json": stad}, true},
+		"an area of the binary":    {fstest.MapFS{"elders/edition.toml": {Data: []byte(named)}}, false},
+		"a folder without an area": {fstest.MapFS{"elders/edition.toml": {Data: []byte(third)}, "elders/gebied/stad.json": stad}, false},
+	} {
+		e, err := edition.Load(c.files, "elders")
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder, ok := e.OwnAreas()
+		if ok != c.want {
+			t.Errorf("%s: OwnAreas = %v", name, ok)
+		}
+		if ok {
+			if _, err := fs.Stat(folder, "stad.json"); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+func TestStatic(t *testing.T) {
+	e, err := edition.Load(fstest.MapFS{"elders/edition.toml": {Data: []byte(third)}, "elders/tokens.css": {Data: []byte("a{}")}}, "elders")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := e.Static("tokens.css"); err != nil || string(got) != "a{}" {
+		t.Errorf("tokens.css = %q, %v", got, err)
+	}
+	if got, err := e.Static("weg.css"); err != nil || got != nil {
+		t.Errorf("weg.css = %q, %v", got, err)
 	}
 }
