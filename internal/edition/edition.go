@@ -127,10 +127,10 @@ func (r Rule) Verdict(on clock.Date) Verdict {
 }
 
 // Claims tells whether the city answers to the host, which may bear a port.
-func (e *Edition) Claims(host string) bool { return slices.Contains(e.Hosts, bareHost(host)) }
+func (e *Edition) Claims(host string) bool { return slices.Contains(e.Hosts, BareHost(host)) }
 
-// bareHost gives a host as Hosts has it: small letters, no port.
-func bareHost(host string) string {
+// BareHost gives a host as Edition.Hosts has it: small letters, no port.
+func BareHost(host string) string {
 	if bare, _, err := net.SplitHostPort(host); err == nil {
 		host = bare
 	}
@@ -213,7 +213,7 @@ func (e *Edition) check() []error {
 		out = append(out, errors.New("hosts is missing"))
 	}
 	for _, h := range e.Hosts {
-		if h == "" || h != bareHost(h) {
+		if h == "" || h != BareHost(h) {
 			out = append(out, fmt.Errorf("hosts: %q must be a host in small letters, without a port", h))
 		}
 	}

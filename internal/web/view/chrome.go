@@ -1,8 +1,9 @@
 package view
 
 import (
+	"net"
 	"net/http"
-	"strings"
+	"net/url"
 
 	"github.com/a-h/templ"
 
@@ -24,33 +25,25 @@ type Chrome struct {
 }
 
 // Origin is scheme and host under which the visitor reached us, for absolute
-// addresses in feeds and metadata.
+// addresses in feeds and metadata. With a base URL it is that, or the same with
+// the name of a host that the city claims: nobody can make us print an address
+// of theirs.
 func (c *Chrome) Origin(r *http.Request) string {
-	e := web.EditionOf(r)
-	if c.BaseURL != "" && len(e.Hosts) == 0 {
-		return c.BaseURL
-	}
-	scheme, base, found := strings.Cut(c.BaseURL, "://")
-	switch {
-	case !found:
+	base, err := url.Parse(c.BaseURL)
+	if err != nil || base.Host == "" {
 		return "http://" + r.Host
-	case strings.EqualFold(r.Host, base):
-		return c.BaseURL
-	case hosts(e, r.Host):
-		return scheme + "://" + r.Host
+	}
+	if host := edition.BareHost(r.Host); web.EditionOf(r).Claims(host) {
+		return base.Scheme + "://" + withPort(host, base.Port())
 	}
 	return c.BaseURL
 }
 
-// hosts tells whether the city claims the host, so that nobody can make us
-// print an address of theirs.
-func hosts(e *edition.Edition, host string) bool {
-	for _, own := range e.Hosts {
-		if strings.EqualFold(own, host) {
-			return true
-		}
+func withPort(host, port string) string {
+	if port == "" {
+		return host
 	}
-	return false
+	return net.JoinHostPort(host, port)
 }
 
 // Head is what a page tells the frame.
