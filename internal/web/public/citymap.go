@@ -41,7 +41,7 @@ func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
 	if f.part(w, r) {
 		return web.Render(w, r, http.StatusOK, mapBody(page, m))
 	}
-	head := view.Head{Title: "Op de kaart: " + f.title(), Canonical: f.address(f.query), NoIndex: len(f.chosen) > 1}
+	head := view.Head{Title: "Op de kaart: " + f.title(), Description: "Waar de activiteiten in " + f.city.Edition.City + " zijn, op een kaart en in een tabel.", Canonical: f.address(f.query), NoIndex: len(f.chosen) > 1}
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, mapPageFrame(page, m)))
 }
 
