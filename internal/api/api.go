@@ -81,7 +81,7 @@ func (d *door) handle(path string, h handler) {
 			w.WriteHeader(http.StatusNoContent)
 		default:
 			w.Header().Set("Allow", methods)
-			d.problem(w, r, problemOf(http.StatusMethodNotAllowed, "Deze API kun je alleen lezen, met GET of HEAD."))
+			sendProblem(w, r, problemOf(http.StatusMethodNotAllowed, "Deze API kun je alleen lezen, met GET of HEAD."))
 		}
 	})
 }

@@ -22,19 +22,23 @@ const methods = "GET, HEAD, OPTIONS"
 // cookie counts here).
 func (d *door) withHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("API-Version", Version)
-		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Expose-Headers", "API-Version, ETag, Link, Retry-After")
-		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-		h.Set("X-Content-Type-Options", "nosniff")
+		setHeaders(w.Header())
 		if r.Method == http.MethodOptions {
+			h := w.Header()
 			h.Set("Access-Control-Allow-Methods", methods)
 			h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match")
 			h.Set("Access-Control-Max-Age", "86400")
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+func setHeaders(h http.Header) {
+	h.Set("API-Version", Version)
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Access-Control-Expose-Headers", "API-Version, ETag, Link, Retry-After")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("X-Content-Type-Options", "nosniff")
 }
 
 // recovered turns a panic into a problem that says nothing of it.
@@ -49,7 +53,7 @@ func (d *door) recovered(next http.Handler) http.Handler {
 				panic(v)
 			}
 			d.Log.ErrorContext(r.Context(), "panic", "request", requestID(w), "route", r.Pattern, "value", fmt.Sprint(v), "stack", string(debug.Stack()))
-			d.problem(w, r, problemOf(http.StatusInternalServerError, ""))
+			sendProblem(w, r, problemOf(http.StatusInternalServerError, ""))
 		}()
 		next.ServeHTTP(w, r)
 	})

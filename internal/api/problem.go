@@ -80,7 +80,7 @@ func (d *door) fail(w http.ResponseWriter, r *http.Request, err error) {
 	status := statusOf[fault.KindOf(err)]
 	if status >= http.StatusInternalServerError {
 		d.Log.ErrorContext(r.Context(), "request failed", "request", requestID(w), "route", r.Pattern, "error", err.Error())
-		d.problem(w, r, problemOf(status, ""))
+		sendProblem(w, r, problemOf(status, ""))
 		return
 	}
 	p := problemOf(status, fault.MessageOf(err))
@@ -90,7 +90,14 @@ func (d *door) fail(w http.ResponseWriter, r *http.Request, err error) {
 			p.Errors = append(p.Errors, Mistake{In: "query", Name: f.Name, Detail: f.Message})
 		}
 	}
-	d.problem(w, r, p)
+	sendProblem(w, r, p)
+}
+
+// Failure answers a request that was refused before it came here, such as during
+// maintenance: with the status and, unless it is empty, the message for people.
+func Failure(w http.ResponseWriter, r *http.Request, status int, message string) {
+	setHeaders(w.Header())
+	sendProblem(w, r, problemOf(status, message))
 }
 
 // wrongParameters names the parameters, each once.
@@ -109,8 +116,8 @@ func wrongParameters(fields []fault.Field) string {
 	return "Deze parameters kloppen niet: " + strings.Join(names, ", ") + "."
 }
 
-// problem sends a problem document. Nobody may keep it.
-func (d *door) problem(w http.ResponseWriter, r *http.Request, p Problem) {
+// sendProblem sends a problem document. Nobody may keep it.
+func sendProblem(w http.ResponseWriter, r *http.Request, p Problem) {
 	p.Instance = r.URL.Path
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")

@@ -14,6 +14,8 @@ import (
 	"andersom/internal/store/migrations"
 	"andersom/internal/ui"
 	"andersom/internal/ui/story"
+	"andersom/internal/web"
+	"andersom/internal/web/public"
 )
 
 // This file: the commands that serve and show.
@@ -89,25 +91,19 @@ func (c *ConfigCmd) Run(p *Process) error {
 // RoutesCmd lists the routes.
 type RoutesCmd struct{}
 
-// Run prints the table of routes; it needs no database of the operator.
+// Run prints the table of routes; nothing stands behind them here.
 func (c *RoutesCmd) Run(p *Process) error {
-	h, cleanup, err := throwaway(p.Context, newLog(io.Discard))
-	if err != nil {
-		return err
-	}
-	site, err := newSite(h, ServerSettings{APIRate: 1}, false)
-	if err != nil {
-		return errors.Join(err, cleanup())
-	}
+	kit := web.NewKit(newLog(io.Discard), nil)
+	addRoutes(kit, &public.Site{}, http.NotFoundHandler())
 	w := tabwriter.NewWriter(p.Out, 0, 4, 2, ' ', 0)
-	for _, r := range site.Routes {
+	for _, r := range kit.Routes() {
 		method := r.Method
 		if method == "" {
 			method = "*"
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\n", method, r.Pattern, r.Who)
 	}
-	return errors.Join(w.Flush(), cleanup())
+	return w.Flush()
 }
 
 // MigrateCmd brings the schema up to date.

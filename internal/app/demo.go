@@ -44,7 +44,7 @@ func (c *DemoCmd) Run(p *Process) error {
 		level = slog.LevelInfo
 	}
 	log := slog.New(slog.NewJSONHandler(p.Err, &slog.HandlerOptions{Level: level}))
-	h, cleanup, err := throwawayEdition(p.Context, c.Edition, log)
+	h, cleanup, err := throwaway(p.Context, c.Edition, log)
 	if err != nil {
 		return err
 	}
@@ -62,12 +62,9 @@ func (c *DemoCmd) Run(p *Process) error {
 // the way.
 const demoRate = 100_000
 
-// throwaway opens a house on a database in a temporary folder.
-func throwaway(ctx context.Context, log *slog.Logger) (*House, func() error, error) {
-	return throwawayEdition(ctx, "denhaag", log)
-}
-
-func throwawayEdition(ctx context.Context, slug string, log *slog.Logger) (*House, func() error, error) {
+// throwaway opens a house on a database in a temporary folder; the function
+// that it gives closes the one and removes the other.
+func throwaway(ctx context.Context, slug string, log *slog.Logger) (*House, func() error, error) {
 	folder, err := os.MkdirTemp("", "andersom-demo-")
 	if err != nil {
 		return nil, nil, setup(err)

@@ -52,7 +52,7 @@ func listen(flag, addr string) (net.Listener, error) {
 // serving is a site with the listeners it answers on.
 type serving struct {
 	house *House
-	site  *Site
+	site  http.Handler
 	main  net.Listener
 	ops   net.Listener // nil = none
 	ready atomic.Bool
@@ -61,7 +61,7 @@ type serving struct {
 // run serves until the context ends, then drains.
 func (s *serving) run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
-	site := newServer(s.site.Handler, s.house.Log)
+	site := newServer(s.site, s.house.Log)
 	group.Go(func() error { return serve(site, s.main) })
 	servers := []*http.Server{site}
 	if s.ops != nil {

@@ -95,7 +95,7 @@ func (v *town) openServers(folder string) error {
 	if err := errors.Join(errMoved, errBroken, errPublic, errAssets); err != nil {
 		return err
 	}
-	v.public = public.Handler
+	v.public = public
 	var errs [5]error
 	v.demo, errs[0] = serveSite(v.house, settings)
 	v.amsterdam, errs[1] = serveSite(moved, settings)
@@ -130,7 +130,7 @@ func serveSite(h *House, s ServerSettings) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return serveHandler(site.Handler)
+	return serveHandler(site)
 }
 
 func serveHandler(h http.Handler) (string, error) {

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"time"
 
@@ -184,14 +183,8 @@ func schoolPlaces(register *store.School) finder.SchoolPlace {
 	}
 }
 
-// Site is what the server serves, with its table of routes.
-type Site struct {
-	Handler http.Handler
-	Routes  []web.Route
-}
-
-// newSite joins the doors.
-func newSite(h *House, s ServerSettings, demo bool) (*Site, error) {
+// newSite joins the doors to what the server serves.
+func newSite(h *House, s ServerSettings, demo bool) (http.Handler, error) {
 	assets, err := ui.NewAssets()
 	if err != nil {
 		return nil, err
@@ -210,8 +203,15 @@ func newSite(h *House, s ServerSettings, demo bool) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	withEdition := web.WithEdition(h.Editions)
-	errorPages, err := public.NewErrorPages(chrome, requestPerEdition(h.Editions))
+	requests, err := requestPerEdition(h.Editions)
+	if err != nil {
+		return nil, err
+	}
+	errorPages, err := public.NewErrorPages(chrome, requests)
+	if err != nil {
+		return nil, err
+	}
+	door, err := newAPI(h, s, chrome)
 	if err != nil {
 		return nil, err
 	}
@@ -220,38 +220,43 @@ func newSite(h *House, s ServerSettings, demo bool) (*Site, error) {
 		Chrome: chrome, Cards: view.Cards{Taxonomy: h.Lists.Taxonomy, Alt: drawings.Alt}, Cities: h.Cities, Finder: h.Finder,
 		Catalog: h.Catalog, Schools: h.Schools, Texts: texts, Markdown: renderer, Drawings: drawings, Assets: assets, Sources: sources, Now: h.Now,
 	}
-	pages.Routes(kit)
-	if err := mountAPI(kit, h, s, chrome); err != nil {
-		return nil, err
-	}
+	addRoutes(kit, pages, door)
+	withEdition := web.WithEdition(h.Editions)
 	if s.Maintenance {
-		return &Site{Handler: kit.Closed(withEdition, s.secure())}, nil
+		return kit.Closed(withEdition, web.Limits{}, s.secure(), public.FilePaths()...), nil
 	}
-	return &Site{Handler: kit.Serve(withEdition, web.Limits{}, s.secure()), Routes: kit.Routes()}, nil
+	return kit.Serve(withEdition, web.Limits{}, s.secure()), nil
 }
 
-func mountAPI(kit *web.Kit, h *House, s ServerSettings, chrome *view.Chrome) error {
+// addRoutes makes the whole table of routes.
+func addRoutes(kit *web.Kit, pages *public.Site, door http.Handler) {
+	pages.Routes(kit)
+	kit.Door("/api/", web.Everyone, door, api.Failure)
+}
+
+func newAPI(h *House, s ServerSettings, chrome *view.Chrome) (http.Handler, error) {
 	proxies, err := limit.ParseProxies(s.TrustedProxies)
 	if err != nil {
-		return setup(err)
+		return nil, setup(err)
 	}
-	door := api.New(api.Deps{
+	return api.New(api.Deps{
 		Cities: h.Cities, Finder: h.Finder, Catalog: h.Catalog, Schools: h.Schools, EditionOf: web.EditionOf, BaseURL: chrome.Origin,
 		Limiter: limit.New(s.APIRate, time.Minute, h.Now), Proxies: proxies, Log: h.Log, Now: h.Now,
-	})
-	kit.Mount("/api/", web.Everyone, door)
-	return nil
+	}), nil
 }
 
 // requestPerEdition makes one request for each city, on which its pages for
 // failures are drawn when the server starts.
-func requestPerEdition(set *edition.Set) []*http.Request {
+func requestPerEdition(set *edition.Set) ([]*http.Request, error) {
 	var out []*http.Request
 	for _, e := range set.All() {
-		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, "/", nil)
+		if err != nil {
+			return nil, err
+		}
 		out = append(out, web.InEdition(r, e))
 	}
-	return out
+	return out, nil
 }
 
 // loadTexts reads the texts of each city: those for every city, with its own

@@ -110,6 +110,7 @@ func (cw *compressWriter) start() error {
 	h := cw.Header()
 	h.Set("Content-Encoding", cw.coding)
 	h.Del("Content-Length")
+	weaken(h)
 	cw.sendCode()
 	cw.enc = encoders[cw.coding].Get().(encoder)
 	cw.enc.Reset(cw.ResponseWriter)
@@ -118,9 +119,20 @@ func (cw *compressWriter) start() error {
 	return err
 }
 
+// weaken makes a tag say "the same text" where it said "the same bytes": the
+// bytes differ with the coding (RFC 9110, 8.8.1).
+func weaken(h http.Header) {
+	if tag := h.Get("ETag"); strings.HasPrefix(tag, `"`) {
+		h.Set("ETag", "W/"+tag)
+	}
+}
+
 // release sends what was held without compressing.
 func (cw *compressWriter) release() error {
 	cw.plain = true
+	if cw.code == http.StatusNotModified {
+		weaken(cw.Header()) // the answer that the visitor has may be an encoded one
+	}
 	cw.sendCode()
 	if len(cw.held) == 0 {
 		return nil

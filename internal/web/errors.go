@@ -35,7 +35,7 @@ func StatusOf(err error) int {
 // retryAfter is how long a visitor is asked to wait, in seconds.
 const retryAfter = 5
 
-// fail logs what is our fault and shows the page that fits.
+// fail logs what is our fault and answers with what fits.
 func (k *Kit) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return // the visitor left; nobody reads an answer
@@ -50,5 +50,5 @@ func (k *Kit) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
 		w.Header().Set("Retry-After", strconv.Itoa(retryAfter))
 	}
-	k.page(w, r, status, fault.MessageOf(err))
+	k.refuse(w, r, status, fault.MessageOf(err))
 }

@@ -32,20 +32,28 @@ type Route struct {
 	Who     Who
 }
 
-// ErrorPage renders the page for a failure: status and the message for people
-// (empty = choose neutral words). It must not fail; it writes header and body.
-type ErrorPage func(w http.ResponseWriter, r *http.Request, status int, message string)
+// Failure answers a request that failed: with the status and the message for
+// people (empty = choose neutral words). It must not fail; it writes header and
+// body.
+type Failure func(w http.ResponseWriter, r *http.Request, status int, message string)
 
 // Kit collects routes and serves them with the middleware.
 type Kit struct {
 	mux    *http.ServeMux
 	routes []Route
 	log    *slog.Logger
-	page   ErrorPage
+	page   Failure
+	doors  []door
+}
+
+// door is a part of the site that speaks for itself.
+type door struct {
+	prefix string
+	fail   Failure
 }
 
 // NewKit makes a kit that logs to log and shows failures with page.
-func NewKit(log *slog.Logger, page ErrorPage) *Kit {
+func NewKit(log *slog.Logger, page Failure) *Kit {
 	k := &Kit{mux: http.NewServeMux(), log: log, page: page}
 	k.mux.HandleFunc("/", k.noRoute)
 	return k
@@ -61,10 +69,29 @@ func (k *Kit) Handle(pattern string, who Who, h Handler) {
 	k.note(pattern, who)
 }
 
-// Mount adds a plain http.Handler: files, the API.
+// Mount adds a plain http.Handler, such as that of files.
 func (k *Kit) Mount(pattern string, who Who, h http.Handler) {
 	k.mux.Handle(pattern, h)
 	k.note(pattern, who)
+}
+
+// Door adds everything below a prefix ("/api/") as a part that speaks for
+// itself: what the kit refuses there is told by fail and not by a page. It must
+// know nobody by a cookie, because it may be called from other sites.
+func (k *Kit) Door(prefix string, who Who, h http.Handler, fail Failure) {
+	k.Mount(prefix, who, h)
+	k.doors = append(k.doors, door{prefix, fail})
+}
+
+// refuse answers a request that failed, in the way of the part it was for.
+func (k *Kit) refuse(w http.ResponseWriter, r *http.Request, status int, message string) {
+	for _, d := range k.doors {
+		if strings.HasPrefix(r.URL.Path, d.prefix) {
+			d.fail(w, r, status, message)
+			return
+		}
+	}
+	k.page(w, r, status, message)
 }
 
 func (k *Kit) note(pattern string, who Who) {
@@ -101,10 +128,10 @@ func (k *Kit) noRoute(w http.ResponseWriter, r *http.Request) {
 	}
 	if len(allowed) > 0 {
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
-		k.page(w, r, http.StatusMethodNotAllowed, "")
+		k.refuse(w, r, http.StatusMethodNotAllowed, "")
 		return
 	}
-	k.page(w, r, http.StatusNotFound, "")
+	k.refuse(w, r, http.StatusNotFound, "")
 }
 
 func (k *Kit) known(r *http.Request, method, path string) bool {

@@ -45,9 +45,26 @@ func newSite(t *testing.T, limits Limits) *site {
 		_, err := io.ReadAll(r.Body)
 		return err
 	})
-	s.http = s.Serve(func(next http.Handler) http.Handler { return next }, limits, true)
+	s.Mount("GET /bestand/", Everyone, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/css")
+		w.Header().Set("ETag", `"abc"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		io.WriteString(w, strings.Repeat("a{} ", len(r.URL.Path)*100))
+	}))
+	s.Door("/deur/", Everyone, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "door") }),
+		func(w http.ResponseWriter, _ *http.Request, status int, message string) {
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(status)
+			io.WriteString(w, "problem "+message)
+		})
+	s.http = s.Serve(noEdition, limits, true)
 	return s
 }
+
+func noEdition(next http.Handler) http.Handler { return next }
 
 func (s *site) do(r *http.Request) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
@@ -116,6 +133,15 @@ func TestCrossSitePostIsRefused(t *testing.T) {
 	}
 }
 
+// Another site may call a door: there is no cookie that it could misuse.
+func TestCrossSiteCallOfADoorIsTheDoorsAffair(t *testing.T) {
+	r := httptest.NewRequest("POST", "/deur/x", strings.NewReader("x"))
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	if w := newSite(t, Limits{}).do(r); w.Body.String() != "door" {
+		t.Errorf("status %d, body %q", w.Code, w.Body)
+	}
+}
+
 func TestBodyLimit(t *testing.T) {
 	r := httptest.NewRequest("POST", "/lees", strings.NewReader(strings.Repeat("x", 100)))
 	if w := newSite(t, Limits{Body: 10}).do(r); w.Code != http.StatusRequestEntityTooLarge {
@@ -173,10 +199,62 @@ func TestTooManyAtOnce(t *testing.T) {
 	done := make(chan struct{})
 	go func() { defer close(done); s.get("/traag") }()
 	<-entered
-	w := s.get("/lijst")
+	page, problem := s.get("/lijst"), s.get("/deur/x")
 	close(leave)
 	<-done
-	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
-		t.Errorf("status = %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
+	for want, w := range map[string]*httptest.ResponseRecorder{"page ": page, "problem ": problem} {
+		if w.Code != http.StatusServiceUnavailable || w.Body.String() != want {
+			t.Errorf("status %d, body %q, want 503 and %q", w.Code, w.Body, want)
+		}
+		if w.Header().Get("Retry-After") == "" || w.Header().Get("Content-Security-Policy") == "" {
+			t.Errorf("%s: headers = %v", want, w.Header())
+		}
+	}
+}
+
+func TestClosedAnswersInTheWayOfEachPart(t *testing.T) {
+	s := newSite(t, Limits{})
+	s.http = s.Closed(noEdition, Limits{}, true, "/bestand/")
+	for _, c := range []struct {
+		path   string
+		status int
+		body   string
+	}{
+		{"/lijst", 503, "page We werken even aan de site."},
+		{"/", 503, "page We werken even aan de site."},
+		{"/paniek", 503, "page We werken even aan de site."},
+		{"/deur/x", 503, "problem We werken even aan de site."},
+		{"/bestand/a.css", 200, "a{} "},
+		{"/bestanden", 503, "page We werken even aan de site."},
+	} {
+		w := s.get(c.path)
+		if w.Code != c.status || !strings.HasPrefix(w.Body.String(), c.body) {
+			t.Errorf("%s = %d %.60q, want %d %q", c.path, w.Code, w.Body, c.status, c.body)
+		}
+		if got := w.Header().Get("Retry-After"); (got == "300") != (c.status == 503) {
+			t.Errorf("%s: Retry-After = %q", c.path, got)
+		}
+		if w.Header().Get("Content-Security-Policy") == "" || w.Header().Get("X-Request-Id") == "" {
+			t.Errorf("%s: headers = %v", c.path, w.Header())
+		}
+	}
+	if log := s.log.String(); strings.Count(log, "\n") != 6 || !strings.Contains(log, `"route":"GET /bestand/"`) {
+		t.Errorf("log = %s", log)
+	}
+}
+
+// An encoded body has other bytes, so it cannot bear a tag that promises them.
+func TestEncodedBodyBearsAWeakTag(t *testing.T) {
+	for _, c := range []struct{ path, accept, known, want string }{
+		{"/bestand/a.css", "br", "", `W/"abc"`},
+		{"/bestand/a.css", "identity", "", `"abc"`},
+		{"/bestand/a.css", "br", `W/"abc"`, `W/"abc"`},
+	} {
+		r := httptest.NewRequest("GET", c.path, nil)
+		r.Header.Set("Accept-Encoding", c.accept)
+		r.Header.Set("If-None-Match", c.known)
+		if got := newSite(t, Limits{}).do(r).Header().Get("ETag"); got != c.want {
+			t.Errorf("%+v: ETag = %s", c, got)
+		}
 	}
 }

@@ -8,13 +8,14 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
 // This file: what happens to every request before and after its handler. The
-// order is that of Serve.
+// order is that of around.
 
 // Limits keep one visitor from taking the whole server; a zero means its default.
 type Limits struct {
@@ -40,39 +41,39 @@ func (l Limits) withDefaults() Limits {
 // secure says whether visitors come over https (it switches on HSTS). The
 // city of the request is found by withEdition.
 func (k *Kit) Serve(withEdition func(http.Handler) http.Handler, limits Limits, secure bool) http.Handler {
-	limits = limits.withDefaults()
-	var h http.Handler = k.mux
-	h = crossOrigin(k, h)
-	h = k.recovered(h)
-	h = bounded(limits, h)
-	h = compress(h)
-	h = securityHeaders(secure, h)
-	h = withEdition(h)
-	h = k.capped(limits.InFlight, h)
-	h = k.logged(h)
-	return withRequestID(h)
+	return k.around(k.mux, withEdition, limits, secure)
 }
 
-// Closed gives a handler that answers everything with the maintenance page.
-// Files that the page needs are still served.
-func (k *Kit) Closed(withEdition func(http.Handler) http.Handler, secure bool) http.Handler {
-	open := k.mux
-	var h http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, "/statisch/") || strings.HasPrefix(r.URL.Path, "/beeld/") {
-			open.ServeHTTP(w, r)
+// Closed gives a handler that answers everything with "maintenance", but for
+// the addresses below open: files that the page needs.
+func (k *Kit) Closed(withEdition func(http.Handler) http.Handler, limits Limits, secure bool, open ...string) http.Handler {
+	closed := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if slices.ContainsFunc(open, func(prefix string) bool { return strings.HasPrefix(r.URL.Path, prefix) }) {
+			k.mux.ServeHTTP(w, r)
 			return
 		}
 		w.Header().Set("Retry-After", strconv.Itoa(maintenanceRetry))
-		k.page(w, r, http.StatusServiceUnavailable, "We werken even aan de site. Je bent over een paar minuten weer welkom.")
+		k.refuse(w, r, http.StatusServiceUnavailable, "We werken even aan de site. Je bent over een paar minuten weer welkom.")
 	})
-	h = compress(h)
-	h = securityHeaders(secure, h)
-	h = withEdition(h)
-	return withRequestID(k.logged(h))
+	return k.around(closed, withEdition, limits, secure)
 }
 
 // maintenanceRetry is how long maintenance asks to wait, in seconds.
 const maintenanceRetry = 300
+
+// around lays the middleware around a handler, the innermost first.
+func (k *Kit) around(h http.Handler, withEdition func(http.Handler) http.Handler, limits Limits, secure bool) http.Handler {
+	limits = limits.withDefaults()
+	h = k.crossOrigin(h)
+	h = k.recovered(h)
+	h = bounded(limits, h)
+	h = compress(h)
+	h = k.capped(limits.InFlight, h)
+	h = securityHeaders(secure, h)
+	h = withEdition(h)
+	h = k.logged(h)
+	return withRequestID(h)
+}
 
 func withRequestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -146,7 +147,7 @@ func (k *Kit) capped(limit int, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 		default:
 			w.Header().Set("Retry-After", strconv.Itoa(retryAfter))
-			http.Error(w, "Het is even te druk. Probeer het over een paar tellen weer.", http.StatusServiceUnavailable)
+			k.refuse(w, r, http.StatusServiceUnavailable, "") // without a message nothing has to be drawn
 		}
 	})
 }
@@ -163,7 +164,7 @@ func (k *Kit) recovered(next http.Handler) http.Handler {
 				panic(v)
 			}
 			k.log.ErrorContext(r.Context(), "panic", "request", RequestID(r), "route", r.Pattern, "value", v, "stack", string(debug.Stack()))
-			k.page(w, r, http.StatusInternalServerError, "")
+			k.refuse(w, r, http.StatusInternalServerError, "")
 		}()
 		next.ServeHTTP(w, r)
 	})
@@ -219,9 +220,13 @@ func notePattern(w http.ResponseWriter, pattern string) {
 	}
 }
 
-// crossOrigin refuses state changes that another site sends (F11).
-func crossOrigin(k *Kit, next http.Handler) http.Handler {
+// crossOrigin refuses state changes that another site sends. A door knows
+// nobody by a cookie, so there another site can do no more than its visitor.
+func (k *Kit) crossOrigin(next http.Handler) http.Handler {
 	guard := http.NewCrossOriginProtection()
+	for _, d := range k.doors {
+		guard.AddInsecureBypassPattern(d.prefix)
+	}
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		k.page(w, r, http.StatusForbidden, "Dit formulier kwam niet van deze site. Open de pagina opnieuw en probeer het nog eens.")
 	}))

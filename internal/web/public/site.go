@@ -53,16 +53,20 @@ func (s *Site) Routes(k *web.Kit) {
 
 	k.Mount("GET "+ui.Prefix, web.Everyone, s.Assets)
 	k.Handle("GET "+ui.Prefix+"editie/{file}", web.Everyone, s.editionCSS)
-	k.Handle("GET /beeld/{file}", web.Everyone, s.drawing)
+	k.Handle("GET "+view.Drawings+"{file}", web.Everyone, s.drawing)
 	k.Handle("GET /robots.txt", web.Everyone, s.robots)
 	k.Handle("GET /sitemap.xml", web.Everyone, s.sitemap)
 	k.Handle("GET /opensearch.xml", web.Everyone, s.openSearch)
 	k.Handle("GET /.well-known/security.txt", web.Everyone, s.securityText)
 	k.Handle("GET /favicon.ico", web.Everyone, func(w http.ResponseWriter, r *http.Request) error {
-		http.Redirect(w, r, "/beeld/favicon.svg", http.StatusMovedPermanently)
+		http.Redirect(w, r, view.DrawingPath("favicon"), http.StatusMovedPermanently)
 		return nil
 	})
 }
+
+// FilePaths are the addresses below which the files lie that a page needs: those
+// that a site under maintenance still sends.
+func FilePaths() []string { return []string{ui.Prefix, view.Drawings} }
 
 // city gives the city of the request.
 func (s *Site) city(r *http.Request) *finder.City { return s.Cities.Of(web.EditionOf(r)) }

@@ -68,8 +68,11 @@ func (c Cards) Picture(a catalog.Activity) *card.Image {
 	return &card.Image{Src: DrawingPath(discipline), Alt: alt, Width: 240, Height: 160}
 }
 
+// Drawings is the address below which the drawings lie.
+const Drawings = "/beeld/"
+
 // DrawingPath is the address of the drawing of a discipline, or of a named one.
-func DrawingPath(name string) string { return "/beeld/" + name + ".svg" }
+func DrawingPath(name string) string { return Drawings + name + ".svg" }
 
 func first(list []string) string {
 	if len(list) == 0 {

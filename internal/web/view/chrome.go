@@ -70,8 +70,8 @@ func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
 	p := layout.PageProps{
 		Title: h.Title, Description: h.Description, Canonical: origin + canonical,
 		Assets: c.Assets, NoIndex: h.NoIndex || e.Settings.Hidden || c.Demo,
-		EditionName: e.City, EditionCSS: "/statisch/editie/" + e.Slug + ".css",
-		IconURL: "/beeld/favicon.svg", Logo: nil,
+		EditionName: e.City, EditionCSS: EditionCSS(e),
+		IconURL: DrawingPath("favicon"),
 		Nav: nav(r.URL.Path), Breadcrumb: h.Crumbs, FooterNav: footer(), FooterText: e.Texts.Backers,
 		FeedURL: h.Feed, FeedTitle: h.FeedTitle, OpenSearchURL: "/opensearch.xml", JSONLD: h.JSONLD,
 	}
@@ -87,6 +87,9 @@ func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
 	}
 	return p
 }
+
+// EditionCSS is the address of the tokens of a city.
+func EditionCSS(e *edition.Edition) string { return ui.Prefix + "editie/" + e.Slug + ".css" }
 
 func nav(path string) []layout.NavItem {
 	items := []layout.NavItem{
