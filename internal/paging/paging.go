@@ -7,6 +7,8 @@ package paging
 import (
 	"encoding/base64"
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"andersom/internal/fault"
 )
@@ -57,6 +59,9 @@ func Cursor(key ...string) string {
 	return base64.RawURLEncoding.EncodeToString(text)
 }
 
+// hasNUL tells whether a part can be no sort key: no database compares it.
+func hasNUL(part string) bool { return strings.ContainsRune(part, 0) }
+
 // Key reads the sort key of n parts from a cursor, or nil from an empty one. A
 // cursor that we did not write is Invalid, field "na".
 func Key(cursor string, n int) ([]string, error) {
@@ -68,7 +73,7 @@ func Key(cursor string, n int) ([]string, error) {
 	if err == nil {
 		err = json.Unmarshal(text, &key)
 	}
-	if err != nil || len(key) != n {
+	if err != nil || len(key) != n || slices.ContainsFunc(key, hasNUL) {
 		return nil, fault.InvalidFields([]fault.Field{{Name: "na", Message: "Deze bladzijde bestaat niet (meer). Begin bij de eerste."}})
 	}
 	return key, nil

@@ -22,7 +22,7 @@ func TestKeyReadsWhatCursorWrote(t *testing.T) {
 }
 
 func TestKeyRefusesForeignCursors(t *testing.T) {
-	for _, cursor := range []string{"x", "W10", Cursor("one"), Cursor("a", "b", "c"), "eyJhIjoxfQ", "%%%"} {
+	for _, cursor := range []string{"x", "W10", Cursor("one"), Cursor("a", "b", "c"), "eyJhIjoxfQ", "%%%", Cursor("a", "\x00")} {
 		if key, err := Key(cursor, 2); !fault.Is(err, fault.Invalid) {
 			t.Errorf("Key(%q) = %q, %v, want an Invalid fault", cursor, key, err)
 		}

@@ -7,6 +7,8 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
@@ -43,6 +45,9 @@ func (c *Catalog) ProviderBySlug(ctx context.Context, edition, slug string) (pro
 }
 
 func bySlug[O any](ctx context.Context, db *sqldb.DB, g aggregate[O], published, edition, slug string) (value O, movedTo string, err error) {
+	if !utf8.ValidString(slug) || strings.ContainsRune(slug, 0) { // PostgreSQL would refuse to compare it
+		return value, "", missing("slug that is no text")
+	}
 	err = db.Read(ctx, func(tx sqldb.Tx) error {
 		movedTo = ""
 		found, err := g.find(tx, "where edition = $1 and slug = $2 and "+published, edition, slug)

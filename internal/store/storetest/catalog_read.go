@@ -113,7 +113,7 @@ func unknownSlugsAndIDs(t *testing.T, c *store.Catalog, edition string) {
 	provider := Provider(edition, 1)
 	activity := Activity(provider, 1)
 	given(t, c, []catalog.Provider{provider}, activity)
-	for _, where := range [][2]string{{edition, "onbekend"}, {edition, ""}, {"elders", activity.Slug}, {"elders", provider.Slug}} {
+	for _, where := range [][2]string{{edition, "onbekend"}, {edition, ""}, {edition, "nul\x00"}, {edition, "geen tekst\xff"}, {"elders", activity.Slug}, {"elders", provider.Slug}} {
 		if _, _, err := c.ActivityBySlug(t.Context(), where[0], where[1]); !fault.Is(err, fault.NotFound) {
 			t.Errorf("ActivityBySlug(%v): %v, want NotFound", where, err)
 		}
@@ -190,7 +190,7 @@ func newestFirst(t *testing.T, c *store.Catalog, edition string) {
 }
 
 func foreignCursors(t *testing.T, c *store.Catalog, edition string) {
-	for _, cursor := range []string{"x", paging.Cursor("a"), paging.Cursor("no number", "id"), paging.Cursor("1", "2", "3")} {
+	for _, cursor := range []string{"x", paging.Cursor("a"), paging.Cursor("no number", "id"), paging.Cursor("1", "2", "3"), paging.Cursor("1", "nul\x00")} {
 		_, err := c.Newest(t.Context(), edition, paging.Request{After: cursor})
 		if !fault.Is(err, fault.Invalid) {
 			t.Errorf("Newest after %q: %v, want Invalid", cursor, err)
