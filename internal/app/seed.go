@@ -66,7 +66,7 @@ func (c *SeedCmd) fill(p *Process, h *House) error {
 func (c *SeedCmd) catalogue(ctx context.Context, h *House) (*synthetic.Catalogue, error) {
 	city := h.Cities[c.Edition]
 	config := synthetic.Config{Activities: c.Activities, Seed: c.Seed, Edition: c.Edition, Today: clock.DateOf(h.Now()), Canary: c.Canary,
-		Kerndoelen: map[string][]string{}}
+		Kerndoelen: synthetic.Kerndoelen(h.Lists.Taxonomy, h.Lists.Kerndoelen)}
 	schools, err := h.Schools[c.Edition].InRegion(ctx)
 	if err != nil {
 		return nil, err
@@ -80,12 +80,6 @@ func (c *SeedCmd) catalogue(ctx context.Context, h *House) (*synthetic.Catalogue
 	if city.Words.City != nil {
 		for _, s := range city.Words.City.Stadsdelen {
 			config.Stadsdelen = append(config.Stadsdelen, s.Slug)
-		}
-	}
-	for _, d := range h.Lists.Taxonomy.Domains() {
-		for _, discipline := range d.Disciplines {
-			ids, _ := h.Lists.Kerndoelen.IDs(discipline.Kerndoelen)
-			config.Kerndoelen[discipline.Slug] = ids
 		}
 	}
 	return synthetic.New(config)

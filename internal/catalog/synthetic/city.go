@@ -14,9 +14,8 @@ import (
 const weightOfCity = 3
 
 // In gives a Config with the places, areas and kerndoelen of a city filled in.
-// Kerndoelen are kept as the catalogue keeps them, by SLO id.
 func In(city *taxonomy.City, atlas *taxonomy.Atlas, themes *taxonomy.Taxonomy, goals *taxonomy.Kerndoelen) Config {
-	c := Config{Edition: city.Name, Kerndoelen: map[string][]string{}}
+	c := Config{Edition: city.Name, Kerndoelen: Kerndoelen(themes, goals)}
 	for _, g := range city.Region {
 		c.Gemeenten = append(c.Gemeenten, g.Slug)
 	}
@@ -40,14 +39,17 @@ func In(city *taxonomy.City, atlas *taxonomy.Atlas, themes *taxonomy.Taxonomy, g
 			c.Places = append(c.Places, place)
 		}
 	}
+	return c
+}
+
+// Kerndoelen gives the kerndoelen of each discipline, by slug and as the
+// catalogue keeps them: by SLO id.
+func Kerndoelen(themes *taxonomy.Taxonomy, goals *taxonomy.Kerndoelen) map[string][]string {
+	out := map[string][]string{}
 	for _, domain := range themes.Domains() {
 		for _, discipline := range domain.Disciplines {
-			for _, notation := range discipline.Kerndoelen {
-				for _, goal := range goals.Resolve(notation) {
-					c.Kerndoelen[discipline.Slug] = append(c.Kerndoelen[discipline.Slug], goal.ID)
-				}
-			}
+			out[discipline.Slug], _ = goals.IDs(discipline.Kerndoelen) // all are known: a test of taxonomy sees to that
 		}
 	}
-	return c
+	return out
 }
