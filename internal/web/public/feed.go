@@ -72,11 +72,9 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) error {
 		Updated: time.UnixMilli(0).UTC().Format(time.RFC3339),
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: origin + feedAddress(q)},
 			{Rel: "alternate", Type: "text/html", Href: origin + search{path: resultsPath}.address(q)}}}
-	for i, o := range found.Offers {
+	for _, o := range found.Offers {
 		a := o.Activity
-		if i == 0 {
-			feed.Updated = a.PublishedAt.UTC().Format(time.RFC3339)
-		}
+		feed.Updated = max(feed.Updated, a.UpdatedAt.UTC().Format(time.RFC3339))
 		feed.Entries = append(feed.Entries, atomEntry{ID: "urn:uuid:" + a.ID, Title: a.Title, Summary: a.Summary, Author: atomPerson{o.Provider.Name},
 			Published: a.PublishedAt.UTC().Format(time.RFC3339), Updated: a.UpdatedAt.UTC().Format(time.RFC3339),
 			Link: atomLink{Rel: "alternate", Type: "text/html", Href: origin + view.ActivityPath(a)}})

@@ -1,7 +1,6 @@
 package public
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 
@@ -30,7 +29,6 @@ type homeView struct {
 	newest   []card.Props
 	count    string
 	steps    steps.Props
-	partners []string
 	backers  string
 	articles []linklist.Item
 }
@@ -60,11 +58,8 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	for _, o := range newest.Offers {
 		v.newest = append(v.newest, s.Cards.Activity(o, 3))
 	}
-	for _, p := range city.Edition.Partners {
-		v.partners = append(v.partners, p.Name)
-	}
-	for _, a := range s.Texts[city.Edition.Slug].Articles() {
-		v.articles = append(v.articles, linklist.Item{Label: a.Title, Href: "/artikelen/" + a.Slug, Text: a.Summary})
+	for _, a := range s.texts(r).Articles() {
+		v.articles = append(v.articles, linklist.Item{Label: a.Title, Href: articlePath(a.Slug), Text: a.Summary})
 	}
 	head := view.Head{Description: texts.Lead, Feed: feedPath, FeedTitle: "Nieuwe activiteiten", JSONLD: s.siteData(r), Image: view.DrawingPath("hero")}
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, homePage(v)))
@@ -82,4 +77,4 @@ func decoration(name string, width, height int) templ.Component {
 	return picture.Picture(picture.Props{Src: view.DrawingPath(name), Width: width, Height: height, Bare: true})
 }
 
-func articlePath(slug string) string { return fmt.Sprintf("/artikelen/%s", slug) }
+func articlePath(slug string) string { return "/artikelen/" + slug }

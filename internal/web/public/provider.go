@@ -115,16 +115,12 @@ func (s *Site) provider(w http.ResponseWriter, r *http.Request) error {
 }
 
 func providerFacts(p catalog.Provider) []facts.Item {
-	var items []facts.Item
-	for _, item := range []facts.Item{
-		{Label: "Plaats", Value: p.City}, {Label: "Contractvorm", Value: p.Contracts.String()}, {Label: "KvK-nummer", Value: p.KvK},
-		{Label: "Laatst bevestigd", Value: p.ConfirmedAt.Dutch()},
-	} {
-		if item.Value != "" {
-			items = append(items, item)
-		}
-	}
-	return items
+	return view.AppendGiven(nil,
+		facts.Item{Label: "Plaats", Value: p.City},
+		facts.Item{Label: "Contractvorm", Value: p.Contracts.String()},
+		facts.Item{Label: "KvK-nummer", Value: p.KvK},
+		facts.Item{Label: "Laatst bevestigd", Value: p.ConfirmedAt.Dutch()},
+	)
 }
 
 func (s *Site) providerData(r *http.Request, p catalog.Provider) []byte {

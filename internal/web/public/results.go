@@ -172,7 +172,6 @@ type resultsView struct {
 	cards     []card.Props
 	pages     pagination.Props
 	drops     []linklist.Item
-	feed      string
 	order     string
 }
 
@@ -190,7 +189,7 @@ func (s *Site) resultsPage(f search) resultsView {
 		panel:   filterpanel.Props{ID: "filters", Action: f.path, ApplyText: "Toon " + f.amount(), CloseHref: "#resultaten", Attrs: swap},
 		filters: s.filters(f), opener: filterpanel.OpenerProps{PanelID: "filters", Active: len(f.chosen)},
 		count: f.amount(), chips: f.chips(), sort: f.sorts(), views: f.views(), mistakes: mistakes(f.wrong),
-		corrected: f.corrections(), pages: f.pages(), drops: f.drops(), feed: feedAddress(f.query), order: f.orderText(),
+		corrected: f.corrections(), pages: f.pages(), drops: f.drops(), order: f.orderText(),
 	}
 	if f.query.School != "" {
 		v.panel.Hidden = []filterpanel.Hidden{{Name: match.ParamSchool, Value: f.query.School}}

@@ -15,6 +15,7 @@ import (
 	"andersom/internal/ui/component/note"
 	"andersom/internal/ui/component/pagehead"
 	"andersom/internal/ui/component/prose"
+	"andersom/internal/web/view"
 )
 
 func textPage(v textView) templ.Component {
@@ -80,7 +81,7 @@ func textPage(v textView) templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(v.date)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/public/texts.templ`, Line: 19, Col: 11}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/public/texts.templ`, Line: 20, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -182,7 +183,7 @@ func sourcesPage(lead string, sources []Source) templ.Component {
 				var templ_7745c5c3_Var8 string
 				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(s.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/public/texts.templ`, Line: 37, Col: 15}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/public/texts.templ`, Line: 38, Col: 15}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 				if templ_7745c5c3_Err != nil {
@@ -212,12 +213,11 @@ func sourcesPage(lead string, sources []Source) templ.Component {
 }
 
 func sourceFacts(s Source) []facts.Item {
-	var items []facts.Item
-	for _, item := range []facts.Item{{Label: "Van", Value: s.Publisher}, {Label: "Stand", Value: s.Version}, {Label: "Wat we veranderden", Value: s.Changed}} {
-		if item.Value != "" {
-			items = append(items, item)
-		}
+	from := facts.Item{Label: "Van", Value: s.Publisher}
+	if s.URL != "" {
+		from.Content = link.Link(link.Props{Text: s.Publisher, Href: s.URL})
 	}
+	items := view.AppendGiven([]facts.Item{from}, facts.Item{Label: "Stand", Value: s.Version}, facts.Item{Label: "Wat we veranderden", Value: s.Changed})
 	licence := facts.Item{Label: "Licentie", Value: s.Licence}
 	if s.LicenceURL != "" {
 		licence.Content = link.Link(link.Props{Text: s.Licence, Href: s.LicenceURL})

@@ -153,7 +153,7 @@ func Arrange(a catalog.Activity) []facts.Item {
 		{Label: "Rol van de leerkracht", Value: orUnknown(taxonomy.Label(a.TeacherRole))},
 		{Label: "Plek", Value: a.Places.String()},
 	}
-	return appendGiven(items,
+	return AppendGiven(items,
 		facts.Item{Label: "Nodig", Value: a.Facilities.String()},
 		facts.Item{Label: "Voorbereiding", Value: a.Preparation},
 		facts.Item{Label: "Overdracht", Value: a.HandOver},
@@ -163,7 +163,8 @@ func Arrange(a catalog.Activity) []facts.Item {
 	)
 }
 
-func appendGiven(items []facts.Item, more ...facts.Item) []facts.Item {
+// AppendGiven adds the facts that are known.
+func AppendGiven(items []facts.Item, more ...facts.Item) []facts.Item {
 	for _, item := range more {
 		if item.Value != "" {
 			items = append(items, item)
@@ -183,7 +184,7 @@ func WhoComes(o finder.Offer) []facts.Item {
 	if a.SameFace == "" {
 		items[1].Value = taxonomy.Label(taxonomy.Unknown)
 	}
-	return appendGiven(items,
+	return AppendGiven(items,
 		facts.Item{Label: "Bij ziekte", Value: a.Substitute},
 		facts.Item{Label: "Annuleren", Value: a.Cancellation},
 		facts.Item{Label: "Contractvorm", Value: a.Contracts.String()},
