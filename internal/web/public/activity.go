@@ -36,6 +36,7 @@ type activityView struct {
 	price     table.Props
 	notes     []string
 	priceNote string
+	unpriced  string // in place of the sum, when there is none
 	goals     []facts.Item
 	subsidies []linklist.Item
 	contact   []facts.Item
@@ -96,6 +97,10 @@ func (s *Site) activityView(city *finder.City, o finder.Offer, similar []finder.
 			}
 			return city.Words.Label(match.Gemeente, gemeente)
 		})
+	}
+	v.unpriced = "De aanbieder heeft nog geen prijs opgegeven. Vraag om een bedrag voor de hele boeking."
+	if o.Price.OnRequest {
+		v.unpriced = "De prijs is op aanvraag. Vraag de aanbieder om een bedrag voor de hele boeking."
 	}
 	if o.Freshness == catalog.Fading {
 		v.stale = "Deze informatie is langer dan een jaar geleden bevestigd. Vraag de aanbieder of alles nog klopt."
@@ -195,7 +200,7 @@ func (s *Site) activityData(r *http.Request, o finder.Offer) []byte {
 		"@context": "https://schema.org", "@type": "Course", "name": a.Title, "description": a.Summary, "inLanguage": "nl",
 		"url":      origin + view.ActivityPath(a),
 		"provider": map[string]any{"@type": "Organization", "name": o.Provider.Name, "url": origin + view.ProviderPath(o.Provider)},
-		"audience": map[string]any{"@type": "EducationalAudience", "educationalRole": "student", "audienceType": "groep " + view.Groepen(a)},
+		"audience": map[string]any{"@type": "EducationalAudience", "educationalRole": "student", "audienceType": view.ForWhom(a)},
 	}
 	if o.Price.HasPrice {
 		data["offers"] = map[string]any{"@type": "Offer", "price": o.Price.Cents.Decimal(), "priceCurrency": "EUR", "category": "per groepsles"}

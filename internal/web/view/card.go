@@ -51,7 +51,7 @@ func cardFacts(o finder.Offer) []facts.Item {
 		{Label: "Waar", Value: Where(o), Note: Distance(o), Icon: icon.MapPin},
 		{Label: "Dagen", Value: Days(o.Activity.Moments), Icon: icon.Calendar},
 		{Label: "Lessen", Value: Lessons(o.Activity), Icon: icon.Clock},
-		{Label: "Per groepsles", Value: Price(o.Price), Icon: icon.CurrencyEuro, Strong: true},
+		{Label: "Per groepsles", Value: o.Price.Text(), Icon: icon.CurrencyEuro, Strong: true},
 	}
 }
 

@@ -72,7 +72,7 @@ func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
 		Assets: c.Assets, NoIndex: h.NoIndex || e.Settings.Hidden || c.Demo,
 		EditionName: e.City, EditionCSS: EditionCSS(e),
 		IconURL: DrawingPath("favicon"),
-		Nav: nav(r.URL.Path), Breadcrumb: h.Crumbs, FooterNav: footer(), FooterText: e.Texts.Backers,
+		Nav:     nav(r.URL.Path), Breadcrumb: h.Crumbs, FooterNav: footer(), FooterText: e.Texts.Backers,
 		FeedURL: h.Feed, FeedTitle: h.FeedTitle, OpenSearchURL: "/opensearch.xml", JSONLD: h.JSONLD,
 	}
 	if h.NoIndex && h.Canonical == "" {

@@ -19,9 +19,9 @@ import (
 func Deciding(o finder.Offer) []facts.Item {
 	a := o.Activity
 	items := []facts.Item{
-		{Label: "Voor", Value: forWhom(a), Icon: icon.Users},
+		{Label: "Voor", Value: orUnknown(ForWhom(a)), Icon: icon.Users},
 		{Label: "Groepsgrootte", Value: orUnknown(GroupSize(a)), Note: atOnce(a)},
-		{Label: "Prijs per groepsles, alles inbegrepen", Value: Price(o.Price), Icon: icon.CurrencyEuro, Strong: true},
+		{Label: "Prijs per groepsles, alles inbegrepen", Value: o.Price.Text(), Icon: icon.CurrencyEuro, Strong: true},
 		{Label: "Waar", Value: place(a), Note: Distance(o), Icon: icon.MapPin},
 		{Label: "Wanneer", Value: WhenText(a), Note: between(a), Icon: icon.Calendar},
 		{Label: "Vorm", Value: taxonomy.Label(a.Shape), Note: amount(a), Icon: icon.Clock},
@@ -33,12 +33,12 @@ func Deciding(o finder.Offer) []facts.Item {
 	return items
 }
 
-func forWhom(a catalog.Activity) string {
-	text := Groepen(a)
-	if a.Groepen != 0 {
-		text = "groep " + text
+// ForWhom says for which groups and others an activity is: "groep 3-6, SBO".
+func ForWhom(a catalog.Activity) string {
+	if a.Groepen == 0 {
+		return Groepen(a)
 	}
-	return orUnknown(text)
+	return "groep " + Groepen(a)
 }
 
 func orUnknown(text string) string {
@@ -240,7 +240,8 @@ func AreaText(w catalog.WorkingArea, labels func(stadsdeel, gemeente string) str
 	}
 	text := taxonomy.Enumerate(names)
 	if w.Km > 0 {
-		around := "tot " + Kilometres(w.Km) + " rond " + w.Postcode
+		km := strings.Replace(strconv.FormatFloat(w.Km, 'f', -1, 64), ".", ",", 1)
+		around := "tot " + km + " km rond " + w.Postcode
 		if text == "" {
 			return around
 		}

@@ -35,6 +35,8 @@ func Number(n int) string {
 // Kilometres writes a distance: "400 m", "1,4 km", "12 km".
 func Kilometres(km float64) string {
 	switch {
+	case km < 0.1:
+		return "minder dan 100 m"
 	case km < 0.95:
 		return strconv.Itoa(int(km*10+0.5)*100) + " m"
 	case km < 9.95:
@@ -44,7 +46,7 @@ func Kilometres(km float64) string {
 	}
 }
 
-// Groepen says for which groups and others an activity is: "groep 3-6, SBO".
+// Groepen says for which groups and others an activity is: "3-6, SBO".
 func Groepen(a catalog.Activity) string {
 	var parts []string
 	if a.Groepen != 0 {
@@ -81,10 +83,8 @@ func Distance(o finder.Offer) string {
 	return Kilometres(o.Distance)
 }
 
-// shortDays are the days as they fit on a card.
-var shortDays = map[taxonomy.Weekday]string{"ma": "ma", "di": "di", "wo": "wo", "do": "do", "vr": "vr"}
-
-// Days says on which days an activity can be: "ma t/m vr", "wo en vr".
+// Days says on which days an activity can be, in the two letters that are also
+// their slugs: "ma t/m vr", "wo en vr".
 func Days(m taxonomy.Moments) string {
 	days := m.Days().Values()
 	switch {
@@ -95,7 +95,7 @@ func Days(m taxonomy.Moments) string {
 	}
 	short := make([]string, len(days))
 	for i, d := range days {
-		short[i] = shortDays[d]
+		short[i] = string(d)
 	}
 	return taxonomy.Enumerate(short)
 }
@@ -110,19 +110,6 @@ func Lessons(a catalog.Activity) string {
 		text += " van " + strconv.Itoa(a.Minutes) + " min"
 	}
 	return text
-}
-
-// Price says what one group-lesson costs, all in.
-func Price(p catalog.AllInPrice) string {
-	switch {
-	case !p.HasPrice:
-		return "op aanvraag"
-	case p.Cents == 0:
-		return "gratis"
-	case p.From:
-		return "vanaf " + p.Cents.String()
-	}
-	return p.Cents.String()
 }
 
 // GroupSize says for how many pupils an activity is.
