@@ -1,7 +1,7 @@
 // This file holds what htmx and plain HTML cannot do by themselves: sending the
 // filters on a change, reading results aloud, closing sheet and menu, keeping the
 // focus. Every page works without it.
-import "htmx.org";
+import htmx from "htmx.org";
 
 /** Waits in milliseconds before filters are sent: after a choice, after a letter. */
 const AFTER_CHOICE = 300;
@@ -19,16 +19,47 @@ function announce(text: string): void {
   setTimeout(() => (region.textContent = text), 100);
 }
 
+// A failure is a page of its own, so it is shown as one and never inside this page.
+htmx.config.noSwap.push("4xx", "5xx");
+document.addEventListener("htmx:response:error", (event) => {
+  location.assign((event as CustomEvent).detail.ctx.request.action);
+});
+
+// A swap that changes what is chosen must show it: once somebody has touched a box or
+// a list, its attributes alone change nothing that is seen or sent.
+htmx.registerExtension("andersom-keuzes", {
+  htmx_before_morph_attr: (at: Element, { attrName, newValue }: { attrName: string; newValue: string | null }) => {
+    if (at instanceof HTMLInputElement && attrName === "checked") at.checked = newValue !== null;
+    if (at instanceof HTMLOptionElement && attrName === "selected") at.selected = newValue !== null;
+  },
+});
+
+// A link that is opened in another tab is the browser's.
+document.addEventListener(
+  "click",
+  (event) => {
+    if ((event.ctrlKey || event.metaKey || event.shiftKey) && (event.target as Element).closest("a[href]")) event.stopPropagation();
+  },
+  true,
+);
+
 // Filters: send the form a moment after the last change. Without hx-get on the
 // form a change would load a whole page under the visitor's hands, so then it waits
 // for the button.
 let pending = 0;
 
+/** Whether the form is sent by the clock: then the visitor is still at work in a field. */
+let byClock = false;
+
 function sendSoon(event: Event, wait: number): void {
   const form = (event.target as HTMLInputElement).form;
   if (!form?.matches("[data-filterformulier][hx-get]")) return;
   clearTimeout(pending);
-  pending = setTimeout(() => form.isConnected && form.requestSubmit(), wait);
+  pending = setTimeout(() => {
+    byClock = true;
+    if (form.isConnected) form.requestSubmit();
+    byClock = false;
+  }, wait);
 }
 
 document.addEventListener("change", (event) => sendSoon(event, AFTER_CHOICE));
@@ -37,7 +68,14 @@ document.addEventListener("input", (event) => {
     sendSoon(event, AFTER_LETTER);
   }
 });
-document.addEventListener("submit", () => clearTimeout(pending));
+
+/** Whether the visitor asked for the answer that comes next, and did not just type on. */
+let asked = true;
+
+document.addEventListener("submit", () => {
+  clearTimeout(pending);
+  asked = !byClock;
+});
 
 // The sheet with filters is open while it is the target of the address.
 const OPEN_SHEET = "[data-filterpaneel]:target";
@@ -92,16 +130,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// After a swap: read the result aloud, show mistakes, and give the focus a place
-// when what had it is gone.
+// After a swap: read the result aloud, go to the mistakes when the visitor is not busy
+// typing, and give the focus a place when what had it is gone.
 document.addEventListener("htmx:after:swap", () => {
   const list = find("[data-melding]");
   const mistakes = find("#foutoverzicht");
-  if (mistakes) mistakes.focus();
+  if (mistakes && asked) mistakes.focus();
   else if (list) {
     announce(list.dataset.melding ?? "");
     if (document.activeElement === document.body) list.focus({ preventScroll: true });
   }
+  asked = true;
 });
 
 document.addEventListener("htmx:error", () => announce("Het laden is niet gelukt. Probeer het nog een keer."));

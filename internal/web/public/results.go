@@ -219,10 +219,11 @@ func (f search) chips() chip.ListProps {
 }
 
 // follow lets htmx follow a link inside the results, or send their form. The
-// whole part is the indicator, so that the old list dims.
+// whole part is the indicator, so that the old list dims; and it is one queue,
+// in which a new question takes the place of one that is still under way.
 func (f search) follow(href string) templ.Attributes {
 	part := "#" + resultsID
-	return templ.Attributes{"hx-get": href, "hx-target": part, "hx-swap": "innerMorph", "hx-push-url": "true", "hx-indicator": part}
+	return templ.Attributes{"hx-get": href, "hx-target": part, "hx-swap": "innerMorph", "hx-push-url": "true", "hx-indicator": part, "hx-sync": part + ":replace"}
 }
 
 func (f search) sorts() selectbox.Props {
