@@ -86,7 +86,10 @@ func TestDisagreementIsSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mine, _ := buildOwn(c, corpus.documents)
+	mine, _, err := buildOwn(c, corpus.documents)
+	if err != nil {
+		t.Fatal(err)
+	}
 	other, _, err := buildFTS(context.Background(), c, corpus.documents)
 	if err != nil {
 		t.Fatal(err)

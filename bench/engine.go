@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"runtime"
-	"slices"
 	"time"
 
 	"andersom/internal/clock"
@@ -36,14 +35,23 @@ type built struct {
 // own is the engine of the product.
 type own struct{ index *match.Index }
 
-func buildOwn(c *city, docs []match.Document) (*own, built) {
+func buildOwn(c *city, docs []match.Document) (*own, built, error) {
 	before := heap()
 	start := time.Now()
 	index := match.NewIndex(match.Settings{Edition: c.area.Name, Lexicon: c,
 		Clock: clock.Fixed(time.Date(today.Year, today.Month, today.Day, 12, 0, 0, 0, clock.Zone()))})
-	index.Replace(slices.Values(docs))
+	err := index.Replace(func(yield func(match.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return nil, built{}, err
+	}
 	took := time.Since(start)
-	return &own{index}, built{took, heap() - before}
+	return &own{index}, built{took, heap() - before}, nil
 }
 
 // heap gives the bytes alive after a collection.

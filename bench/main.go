@@ -83,7 +83,10 @@ func measureSize(c *city, asked []question, n, rounds int, seed uint64) (sizeRep
 	for _, kind := range kinds() {
 		r.kinds[kind] = &kindReport{}
 	}
-	mine, took := buildOwn(c, corpus.documents)
+	mine, took, err := buildOwn(c, corpus.documents)
+	if err != nil {
+		return r, err
+	}
 	r.builds[0] = took
 	other, took, err := buildFTS(context.Background(), c, corpus.documents)
 	if err != nil {

@@ -77,13 +77,13 @@ func build(rate int) (*site, error) {
 	now := clock.Fixed(today)
 	city := &finder.City{Edition: e, Words: words, Parser: match.NewParser(words),
 		Index: match.NewIndex(match.Settings{Edition: e.Slug, Clock: now, Lexicon: words})}
-	city.Index.Replace(func(yield func(match.Document) bool) {
-		for _, a := range store.activities {
-			if d, ok := words.Document(a, store.provider(a.ProviderID).Name, clock.DateOf(today)); ok && !yield(d) {
-				return
-			}
+	var documents []match.Document
+	for _, a := range store.activities {
+		if d, ok := words.Document(a, store.provider(a.ProviderID).Name, clock.DateOf(today)); ok {
+			documents = append(documents, d)
 		}
-	})
+	}
+	city.Index.Apply(documents, nil)
 	service := catalog.NewService(store)
 	s.handler = api.New(api.Deps{
 		Cities: finder.Cities{e.Slug: city}, Finder: finder.NewService(service, now), Catalog: service,

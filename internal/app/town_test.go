@@ -164,8 +164,8 @@ func (v *town) pickOffers(ctx context.Context) error {
 	size := func(a catalog.Activity) int {
 		return len(a.Description) + 100*(len(a.Kerndoelen)+len(a.Price.Extras)+len(a.Subsidies)+len(a.Social))
 	}
-	err := v.house.Store.EachPublished(ctx, "denhaag", func(a catalog.Activity) error {
-		if a.Freshness(clock.DateOf(today)).State == catalog.Stale {
+	err := v.house.Store.EachActivity(ctx, "denhaag", func(a catalog.Activity) error {
+		if a.Status != catalog.Published || a.Freshness(clock.DateOf(today)).State == catalog.Stale {
 			return nil
 		}
 		for kind, fits := range offerKinds {

@@ -89,23 +89,41 @@ const (
 // by the group-lessons really given, rounded once at the end, half a cent up.
 // A price on request, or one whose amount is not stated, has no price: never 0.
 func AllIn(p Price, plan Plan, b Booking) AllInPrice {
+	out, r := reckon(p, plan, b)
+	if out.HasPrice {
+		r.addNotes(plan, b)
+		out.Lines, out.Notes = r.lines(out.Cents), r.notes
+	}
+	return out
+}
+
+// AllInCents gives what AllIn gives without Lines and Notes, in a fraction of
+// the time: for the index, which reckons every activity.
+func (a Activity) AllInCents(b Booking) AllInPrice {
+	out, _ := reckon(a.Price, a.Plan(), b)
+	return out
+}
+
+// reckon works the price out; the reckoning says how, when there is a price.
+func reckon(p Price, plan Plan, b Booking) (AllInPrice, *reckoning) {
 	out := AllInPrice{OnRequest: p.Unit == taxonomy.OnRequest, Free: p.Unit == taxonomy.Free, From: p.From}
-	if out.OnRequest || !taxonomy.Valid(p.Unit) || (!out.Free && p.Amount <= 0) {
-		return out
+	if !p.stated() {
+		return out, nil
 	}
 	r := newReckoning(p, plan, b)
 	r.addPrice()
 	r.addTravel(b.Km)
 	r.addExtras()
-	r.addNotes(b)
-	each := new(big.Rat).Quo(r.total(), whole(r.groups*r.lessons))
-	cents, ok := roundCents(each)
-	if !ok {
-		return out
+	out.Cents, out.HasPrice = roundCents(new(big.Rat).Quo(r.total(), whole(r.groups*r.lessons)))
+	if !out.HasPrice {
+		out.Cents = 0
 	}
-	out.HasPrice, out.Cents = true, cents
-	out.Lines, out.Notes = r.lines(cents), r.notes
-	return out
+	return out, r
+}
+
+// stated tells whether the tariff says what is to be paid.
+func (p Price) stated() bool {
+	return p.Unit == taxonomy.Free || p.Unit != taxonomy.OnRequest && taxonomy.Valid(p.Unit) && p.Amount > 0
 }
 
 // reckoning is one booking worked out.
@@ -125,7 +143,7 @@ type reckoning struct {
 
 // item is one amount of the booking as the provider states it.
 type item struct {
-	label  string
+	label  func() string
 	amount *big.Rat // cents
 	vat    VAT
 }
@@ -159,7 +177,6 @@ func newReckoning(p Price, plan Plan, b Booking) *reckoning {
 		perDay = r.fits() * r.atOnce
 	}
 	r.visits = r.lessons * ceilDiv(r.groups*r.parts, perDay)
-	r.addPlanNotes(plan)
 	return r
 }
 
@@ -181,73 +198,78 @@ func (r *reckoning) fits() int { return max(1, r.dayPartMinutes()/r.minutes) }
 // addPrice adds what the lessons cost, at least the minimum take.
 func (r *reckoning) addPrice() {
 	if r.price.Unit == taxonomy.Free {
-		r.add("De les is gratis", new(big.Rat), r.price.VAT)
+		r.add(new(big.Rat), r.price.VAT, func() string { return "De les is gratis" })
 		return
 	}
 	times, label := r.priced()
 	amount := times.Mul(times, cents(r.price.Amount))
 	if least := cents(r.price.Minimum); amount.Cmp(least) < 0 {
-		amount, label = least, "Minimumbedrag per boeking, in plaats van "+label
+		amount = least
+		r.add(amount, r.price.VAT, func() string { return "Minimumbedrag per boeking, in plaats van " + label() })
+		return
 	}
-	r.add(label, amount, r.price.VAT)
+	r.add(amount, r.price.VAT, label)
 }
 
-// priced tells how many times the amount is paid, and says so.
-func (r *reckoning) priced() (*big.Rat, string) {
-	switch each := r.price.Amount.String(); r.price.Unit {
+// priced tells how many times the amount is paid, and how to say so.
+func (r *reckoning) priced() (number *big.Rat, label func() string) {
+	each := r.price.Amount
+	counted := func(n int, one, more, rest string) (*big.Rat, func() string) {
+		return whole(n), func() string { return count(n, one, more) + " × " + each.String() + rest }
+	}
+	switch r.price.Unit {
 	case taxonomy.PerSession:
-		n := r.sessions()
-		return whole(n), count(n, "sessie", "sessies") + " × " + each
+		return counted(r.sessions(), "sessie", "sessies", "")
 	case taxonomy.PerPupil:
 		return r.pricedPerPupil()
 	case taxonomy.PerDayPart:
 		// Lessons of a series fall on different days, as with visits.
-		n := r.lessons * ceilDiv(ceilDiv(r.paid, r.atOnce), r.fits())
-		return whole(n), count(n, "dagdeel", "dagdelen") + " × " + each
+		return counted(r.lessons*ceilDiv(ceilDiv(r.paid, r.atOnce), r.fits()), "dagdeel", "dagdelen", "")
 	case taxonomy.PerHour:
 		minutes := r.minutes
 		if step := r.price.Minutes; step > 0 {
 			minutes = ceilDiv(minutes, step) * step
 		}
 		n := r.sessions()
-		return new(big.Rat).Mul(whole(n), big.NewRat(int64(minutes), 60)), fmt.Sprintf("%d × %d minuten × %s per uur", n, minutes, each)
+		return new(big.Rat).Mul(whole(n), big.NewRat(int64(minutes), 60)),
+			func() string { return fmt.Sprintf("%d × %d minuten × %s per uur", n, minutes, each) }
 	case taxonomy.PerProgramme:
 		if r.price.PerSchool {
-			return whole(1), "Programma voor de hele school"
+			return whole(1), func() string { return "Programma voor de hele school" }
 		}
-		return whole(r.paid), count(r.paid, "groep", "groepen") + " × " + each + " voor het hele programma"
-	default: // taxonomy.PerGroupLesson: the only unit left, AllIn refuses others
-		n := r.paid * r.lessons
-		return whole(n), count(n, "groepsles", "groepslessen") + " × " + each
+		return counted(r.paid, "groep", "groepen", " voor het hele programma")
+	default: // taxonomy.PerGroupLesson: the only unit left, stated refuses others
+		return counted(r.paid*r.lessons, "groepsles", "groepslessen", "")
 	}
 }
 
-func (r *reckoning) pricedPerPupil() (*big.Rat, string) {
+func (r *reckoning) pricedPerPupil() (number *big.Rat, label func() string) {
 	n := max(r.pupils*max(r.groups, r.price.MinGroups), r.price.MinPupils)
-	label := count(n, "leerling", "leerlingen") + " × " + r.price.Amount.String()
-	if r.price.PerSeries {
-		return whole(n), label + " voor de hele reeks"
+	start := func() string { return count(n, "leerling", "leerlingen") + " × " + r.price.Amount.String() }
+	switch {
+	case r.price.PerSeries:
+		return whole(n), func() string { return start() + " voor de hele reeks" }
+	case r.lessons > 1:
+		return whole(n * r.lessons), func() string { return start() + fmt.Sprintf(" × %d lessen", r.lessons) }
 	}
-	if r.lessons > 1 {
-		label += fmt.Sprintf(" × %d lessen", r.lessons)
-	}
-	return whole(n * r.lessons), label
+	return whole(n), start
 }
 
 // addTravel adds the cost of coming. A price per kilometre without a distance
-// adds nothing and says so.
+// adds nothing; addNotes says so.
 func (r *reckoning) addTravel(km *float64) {
 	t := r.price.Travel
 	if t.PerVisit > 0 {
-		label := "Reiskosten: " + count(r.visits, "bezoek", "bezoeken") + " × " + t.PerVisit.String()
-		r.add(label, times(r.visits, t.PerVisit), r.price.VAT)
+		r.add(times(r.visits, t.PerVisit), r.price.VAT,
+			func() string {
+				return "Reiskosten: " + count(r.visits, "bezoek", "bezoeken") + " × " + t.PerVisit.String()
+			})
 	}
 	if t.PerKm <= 0 {
 		return
 	}
 	distance, known := exact(km)
 	if !known {
-		r.note("Reiskosten hangen af van de afstand en zijn niet meegerekend.")
 		return
 	}
 	if free, ok := exact(&t.FreeKm); ok {
@@ -257,8 +279,9 @@ func (r *reckoning) addTravel(km *float64) {
 		return
 	}
 	distance.Mul(distance, whole(2)) // there and back
-	label := fmt.Sprintf("Reiskosten: %s × %s km × %s", count(r.visits, "bezoek", "bezoeken"), decimal(distance), t.PerKm)
-	r.add(label, distance.Mul(distance, times(r.visits, t.PerKm)), r.price.VAT)
+	r.add(new(big.Rat).Mul(distance, times(r.visits, t.PerKm)), r.price.VAT, func() string {
+		return fmt.Sprintf("Reiskosten: %s × %s km × %s", count(r.visits, "bezoek", "bezoeken"), decimal(distance), t.PerKm)
+	})
 }
 
 // addExtras adds what is charged besides, each with its own VAT where stated.
@@ -283,11 +306,11 @@ func (r *reckoning) addExtras() {
 			n = r.visits
 		case ExtraPerBooking:
 		}
-		r.add(fmt.Sprintf("%s: %d × %s", e.Label, n, e.Amount), times(n, e.Amount), vat)
+		r.add(times(n, e.Amount), vat, func() string { return fmt.Sprintf("%s: %d × %s", e.Label, n, e.Amount) })
 	}
 }
 
-func (r *reckoning) add(label string, amount *big.Rat, vat VAT) {
+func (r *reckoning) add(amount *big.Rat, vat VAT, label func() string) {
 	r.items = append(r.items, item{label, amount, vat})
 }
 

@@ -17,7 +17,7 @@ import (
 func (r *reckoning) lines(each money.Cents) []SumLine {
 	var out []SumLine
 	for _, i := range r.items {
-		out = append(out, line(i.label, i.amount, false))
+		out = append(out, line(i.label(), i.amount, false))
 	}
 	out = append(out, r.vatLines()...)
 	if n := r.groups * r.lessons; n > 1 {
@@ -79,9 +79,13 @@ func (r *reckoning) addPlanNotes(plan Plan) {
 	}
 }
 
-// addNotes names what was assumed of the booking, and of the VAT.
-func (r *reckoning) addNotes(b Booking) {
+// addNotes names what was assumed of the lessons, the booking and the VAT.
+func (r *reckoning) addNotes(plan Plan, b Booking) {
+	r.addPlanNotes(plan)
 	p := r.price
+	if _, known := exact(b.Km); p.Travel.PerKm > 0 && !known {
+		r.note("Reiskosten hangen af van de afstand en zijn niet meegerekend.")
+	}
 	if b.Groups <= 0 && (r.groups > 1 || p.PerSchool && p.Unit == taxonomy.PerProgramme) {
 		r.note("Aantal groepen onbekend: gerekend met " + count(r.groups, "groep", "groepen") + ".")
 	}

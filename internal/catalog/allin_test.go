@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"encoding/json"
 	"os"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -235,6 +236,22 @@ func TestAllInHoldsForAnyTariff(t *testing.T) {
 			t.Fatalf("the sum ends in %v, not in %v", got.Lines, got.Cents)
 		case got.HasPrice && got.Cents == 0 && p.Unit != taxonomy.Free && p.Amount > 10_000:
 			t.Fatalf("a paid lesson costs nothing: %+v", got)
+		}
+	})
+}
+
+func TestAllInCentsIsAllInWithoutTexts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		price, plan, b := anyPrice(t), anyPlan(t), anyBooking(t)
+		want := catalog.AllIn(price, plan, b)
+		want.Lines, want.Notes = nil, nil
+		a := catalog.Activity{Price: price, Lessons: plan.Lessons, Minutes: plan.Minutes, GroupsPerDay: plan.GroupsPerDay,
+			GroupsAtOnce: plan.GroupsAtOnce, GroupMin: plan.GroupMin, GroupMax: plan.GroupMax}
+		if got := a.AllInCents(b); !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %+v, want %+v", got, want)
+		}
+		if whole := a.Completeness().Score; a.CompletenessScore() != whole {
+			t.Fatalf("score %d, want %d", a.CompletenessScore(), whole)
 		}
 	})
 }

@@ -26,7 +26,7 @@ func (w *Words) Document(a catalog.Activity, providerName string, today clock.Da
 		ID: a.ID, Provider: a.ProviderID,
 		Title: a.Title, Summary: a.Summary, Body: body(a), ProviderName: providerName, Disciplines: a.Disciplines,
 		Groepen: a.Groepen, Moments: a.Moments, GroupMin: a.GroupMin, GroupMax: a.GroupMax,
-		Published: a.PublishedAt, Confirmed: confirmed(a), Completeness: a.Completeness().Score,
+		Published: a.PublishedAt, Confirmed: confirmed(a), Completeness: a.CompletenessScore(),
 	}
 	d.Price, d.HasPrice, d.Free = price(a)
 	if a.Kind.HasVenue() {
@@ -50,7 +50,7 @@ func confirmed(a catalog.Activity) time.Time {
 }
 
 func price(a catalog.Activity) (amount money.Cents, has, free bool) {
-	all := a.AllIn(catalog.Booking{})
+	all := a.AllInCents(catalog.Booking{})
 	return all.Cents, all.HasPrice, all.HasPrice && all.Free
 }
 

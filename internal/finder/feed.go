@@ -2,11 +2,10 @@ package finder
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
@@ -19,10 +18,11 @@ import (
 
 // Source is what the feed asks of the database.
 type Source interface {
-	// EachPublished hands over every public activity of an edition.
-	EachPublished(ctx context.Context, edition string, do func(catalog.Activity) error) error
-	// EachProvider hands over every provider of an edition.
-	EachProvider(ctx context.Context, edition string, do func(catalog.Provider) error) error
+	// EachFindable hands over every public activity of an edition, with the
+	// facts that Words.Document needs; others may be empty.
+	EachFindable(ctx context.Context, edition string, do func(catalog.Activity) error) error
+	// ProviderNames gives the names of the public providers of an edition by id.
+	ProviderNames(ctx context.Context, edition string) (map[string]string, error)
 	// ActivitiesByID gives those of at most 250 ids that are public.
 	ActivitiesByID(ctx context.Context, edition string, ids []string) ([]catalog.Activity, error)
 	// ProvidersByID does so for providers.
@@ -67,66 +67,25 @@ func (f *Feed) Fill(ctx context.Context) error {
 }
 
 func (f *Feed) fillCity(ctx context.Context, slug string, city *City, today clock.Date) error {
-	names := map[string]string{}
-	err := f.source.EachProvider(ctx, slug, func(p catalog.Provider) error {
-		names[p.ID] = p.Name
-		return nil
-	})
+	names, err := f.source.ProviderNames(ctx, slug)
 	if err != nil {
 		return err
 	}
-	// Reading and mapping run ahead of the index, which analyses the text: on
-	// two cores the start is half as long.
-	batches := make(chan []match.Document, fillAhead)
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error {
-		defer close(batches)
-		return f.documents(ctx, slug, city, names, today, batches)
-	})
-	city.Index.Replace(func(yield func(match.Document) bool) {
-		for batch := range batches {
-			for _, d := range batch {
-				yield(d) // the index reads to the end
+	return city.Index.Replace(func(yield func(match.Document, error) bool) {
+		err := f.source.EachFindable(ctx, slug, func(a catalog.Activity) error {
+			if d, ok := city.Words.Document(a, names[a.ProviderID], today); ok && !yield(d, nil) {
+				return errEnough
 			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(match.Document{}, err)
 		}
 	})
-	return group.Wait()
 }
 
-// The size of what is handed from the reader to the index at once, and how
-// much of it may wait.
-const (
-	fillBatch = 500
-	fillAhead = 4
-)
-
-// documents sends the documents of a city in batches.
-func (f *Feed) documents(ctx context.Context, slug string, city *City, names map[string]string, today clock.Date, to chan<- []match.Document) error {
-	batch := make([]match.Document, 0, fillBatch)
-	send := func() error {
-		select {
-		case to <- batch:
-			batch = make([]match.Document, 0, fillBatch)
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	err := f.source.EachPublished(ctx, slug, func(a catalog.Activity) error {
-		d, ok := city.Words.Document(a, names[a.ProviderID], today)
-		if !ok {
-			return nil
-		}
-		if batch = append(batch, d); len(batch) < fillBatch {
-			return nil
-		}
-		return send()
-	})
-	if err != nil {
-		return err
-	}
-	return send()
-}
+// errEnough ends a stream whose receiver wants no more.
+var errEnough = errors.New("the receiver wants no more")
 
 // Timing of the feed: how often the log is read, how many changes at a time,
 // and how long to wait when the database does not answer.

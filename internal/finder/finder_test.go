@@ -2,6 +2,7 @@ package finder_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"slices"
@@ -202,13 +203,14 @@ type source struct {
 	activities map[string]catalog.Activity
 	providers  map[string]catalog.Provider
 	log        []catalog.Change
+	broken     error // how the stream of all activities ends
 }
 
 func (s *source) change(id string) {
 	s.log = append(s.log, catalog.Change{Seq: int64(len(s.log) + 1), Edition: "denhaag", ActivityID: id})
 }
 
-func (s *source) EachPublished(_ context.Context, slug string, do func(catalog.Activity) error) error {
+func (s *source) EachFindable(_ context.Context, slug string, do func(catalog.Activity) error) error {
 	for _, a := range s.activities {
 		if a.Edition == slug {
 			if err := do(a); err != nil {
@@ -216,16 +218,15 @@ func (s *source) EachPublished(_ context.Context, slug string, do func(catalog.A
 			}
 		}
 	}
-	return nil
+	return s.broken
 }
 
-func (s *source) EachProvider(_ context.Context, _ string, do func(catalog.Provider) error) error {
-	for _, p := range s.providers {
-		if err := do(p); err != nil {
-			return err
-		}
+func (s *source) ProviderNames(context.Context, string) (map[string]string, error) {
+	out := map[string]string{}
+	for id, p := range s.providers {
+		out[id] = p.Name
 	}
-	return nil
+	return out, nil
 }
 
 func (s *source) ActivitiesByID(_ context.Context, _ string, ids []string) ([]catalog.Activity, error) {
@@ -300,6 +301,11 @@ func TestFeedFollowsTheLog(t *testing.T) {
 	}
 
 	at = time.Date(2028, time.January, 3, 6, 0, 0, 0, time.UTC)
+	s.broken = errors.New("the connection broke")
+	if err := feed.Step(ctx); !errors.Is(err, s.broken) || city.Index.Len() != 1 {
+		t.Errorf("after half a stream: %v and %d activities, want the fault and what was there", err, city.Index.Len())
+	}
+	s.broken = nil
 	step()
 	if find("trommelen") != 0 {
 		t.Error("what was confirmed too long ago is still found on a later day")

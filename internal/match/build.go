@@ -2,7 +2,6 @@ package match
 
 import (
 	"hash/fnv"
-	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -161,19 +160,29 @@ type wordBuild struct {
 	list   packer
 }
 
-// buildSegment reads documents. Of several with one id byID knows the last.
-func buildSegment(l *lists, docs iter.Seq[Document]) *segment {
+func newBuilder(l *lists) *builder {
 	b := &builder{lists: l, columns: newColumns(l), ids: map[string]uint32{}, phrases: make([]packer, len(l.phrases)),
 		zone: dayCounter{clock.Zone()}}
 	for i := range b.phrases {
 		b.phrases[i] = newPacker()
 	}
-	for d := range docs {
-		b.add(d)
-	}
+	return b
+}
+
+// segment ends the building.
+func (b *builder) segment() *segment {
 	seg := b.columns.finish()
 	seg.dictionary = b.dictionary()
 	return seg
+}
+
+// buildSegment reads documents. Of several with one id byID knows the last.
+func buildSegment(l *lists, docs []Document) *segment {
+	b := newBuilder(l)
+	for _, d := range docs {
+		b.add(d)
+	}
+	return b.segment()
 }
 
 func (b *builder) add(d Document) {
@@ -197,12 +206,12 @@ func (b *builder) add(d Document) {
 // title reads the title and counts its words that say something, at most 255.
 func (b *builder) title(doc uint32, title string) uint8 {
 	b.text(doc, inTitle, title)
-	return titleLength(b.lists.dutch, title)
+	return titleLength(b.lists.dutch, b.cut)
 }
 
-func titleLength(a *dutch.Analyzer, title string) uint8 {
+func titleLength(a *dutch.Analyzer, title []dutch.Word) uint8 {
 	n := 0
-	for _, w := range dutch.Words(title) {
+	for _, w := range title {
 		if !a.IsStop(w.Text) {
 			n++
 		}

@@ -2,6 +2,7 @@ package match
 
 import (
 	"iter"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -53,16 +54,18 @@ func (x *Index) Len() int {
 }
 
 // Replace reads the lexicon and all documents anew and then swaps them in. Of
-// several documents with one id the last counts.
-func (x *Index) Replace(docs iter.Seq[Document]) {
+// several documents with one id the last counts. An error in the stream comes
+// back and leaves the index as it was.
+func (x *Index) Replace(docs iter.Seq2[Document, error]) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	l := newLists(x.lexicon)
-	next := &snapshot{lists: l}
-	if p := newPart(buildSegment(l, docs)); p.size > 0 {
-		next.parts = []part{p}
+	parts, err := buildParts(l, docs, min(runtime.GOMAXPROCS(0), mostParts))
+	if err != nil {
+		return err
 	}
-	x.now.Store(next)
+	x.now.Store(&snapshot{lists: l, parts: parts})
+	return nil
 }
 
 // Apply changes some documents: deletes go, upserts come or take the place of
@@ -83,7 +86,7 @@ func (x *Index) Apply(upserts []Document, deletes []string) {
 		}
 	}
 	if len(upserts) > 0 {
-		next.parts = append(next.parts, newPart(buildSegment(old.lists, slices.Values(upserts))))
+		next.parts = append(next.parts, newPart(buildSegment(old.lists, upserts)))
 	}
 	next.compact()
 	x.now.Store(next)

@@ -3,9 +3,11 @@ package match
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -43,6 +45,71 @@ func TestPagingVisitsEverythingOnce(t *testing.T) {
 	}
 }
 
+// refill replaces all documents.
+func refill(x *Index, docs []Document) {
+	if err := x.Replace(stream(docs, nil)); err != nil {
+		panic(err) // no error went in
+	}
+}
+
+// stream gives the documents and then the error, if any.
+func stream(docs []Document, err error) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(Document{}, err)
+		}
+	}
+}
+
+func TestABrokenStreamLeavesTheIndex(t *testing.T) {
+	x, docs := bigIndex(3 * buildBatch)
+	broken := errors.New("broken")
+	if err := x.Replace(stream(docs[:2*buildBatch], broken)); !errors.Is(err, broken) {
+		t.Errorf("error = %v, want %v", err, broken)
+	}
+	if x.Len() != len(docs) {
+		t.Errorf("%d documents are left of %d", x.Len(), len(docs))
+	}
+}
+
+// However the batches fall to the hands, the last of one id counts.
+func TestLastOfOneIDCounts(t *testing.T) {
+	var docs []Document
+	for i := range 5 * buildBatch {
+		docs = append(docs, Document{ID: fmt.Sprint(i % (buildBatch + 1)), Title: fmt.Sprintf("ronde%d", i/(buildBatch+1))})
+	}
+	for _, most := range []int{1, 2, mostParts} {
+		parts, err := buildParts(newLists(testCity()), stream(docs, nil), most)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, p := range parts {
+			for doc, id := range p.ids {
+				if !p.live.has(uint32(doc)) {
+					continue
+				}
+				n++
+				last := 4
+				if number, _ := strconv.Atoi(id); number >= 5*buildBatch-4*(buildBatch+1) {
+					last = 3
+				}
+				if word, ok := p.word(fmt.Sprintf("ronde%d", last)); !ok || p.postings(word).find(uint32(doc)) == 0 {
+					t.Fatalf("%d hands: of %s an older document counts", most, id)
+				}
+			}
+		}
+		if n != buildBatch+1 {
+			t.Errorf("%d hands: %d documents, want %d", most, n, buildBatch+1)
+		}
+	}
+}
+
 func bigIndex(n int) (*Index, []Document) {
 	c := testCity()
 	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), c})
@@ -51,7 +118,7 @@ func bigIndex(n int) (*Index, []Document) {
 	for i := range docs {
 		docs[i] = g.document(i, x.now.Load().lists)
 	}
-	x.Replace(slices.Values(docs))
+	refill(x, docs)
 	return x, docs
 }
 
@@ -151,7 +218,7 @@ func TestSearchesSeeWholeChanges(t *testing.T) {
 	}
 	for n := range 100 {
 		if n%10 == 9 {
-			x.Replace(slices.Values(round(n)))
+			refill(x, round(n))
 		} else {
 			x.Apply(round(n), nil)
 		}
@@ -187,10 +254,10 @@ func TestPartsStayFew(t *testing.T) {
 
 func TestDropsSayWhatStandsInTheWay(t *testing.T) {
 	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
-	x.Replace(slices.Values([]Document{
+	refill(x, []Document{
 		{ID: "a", Title: "Dans voor kleuters", Groepen: taxonomy.GroepenOf(1, 2), Values: []Value{{Setting, "naschools"}}},
 		{ID: "b", Title: "Dans en muziek", Groepen: taxonomy.GroepenOf(5), Values: []Value{{Setting, "in-onderwijstijd"}}},
-	}))
+	})
 	r, err := x.Search(Query{Text: "dans muziek ", Groepen: []taxonomy.Groepen{taxonomy.GroepenOf(1)},
 		Terms: map[Facet][]string{Setting: {"naschools"}}})
 	if err != nil {
@@ -205,11 +272,11 @@ func TestDropsSayWhatStandsInTheWay(t *testing.T) {
 func TestSuggest(t *testing.T) {
 	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
 	music := []Value{{Discipline, "muziek"}}
-	x.Replace(slices.Values([]Document{
+	refill(x, []Document{
 		{ID: "a", Title: "Muziekles", Disciplines: []string{"muziek"}, Values: music},
 		{ID: "b", Title: "Muziekles met dans", Disciplines: []string{"muziek"}, Values: music},
 		{ID: "c", Title: "Museum", ProviderName: "Mulder", Body: "mummie"},
-	}))
+	})
 	for _, c := range []struct {
 		text string
 		want []Suggestion
@@ -239,7 +306,7 @@ func TestSimilar(t *testing.T) {
 		doc("a", taxonomy.GroepenOf(8), muziek, dans, kunst),
 		doc("x", taxonomy.GroepenOf(1, 2, 3), wijk, Value{Discipline, "koken"}),
 	}
-	x.Replace(slices.Values(append(rest[:3:3], own)))
+	refill(x, append(rest[:3:3], own))
 	x.Apply(rest[3:], nil)
 	for limit, want := range map[int]string{6: "a b c d e", 2: "a b", 0: ""} {
 		var got []string

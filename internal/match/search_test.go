@@ -60,7 +60,7 @@ func randomIndex(g gen, c *city) (*Index, []Document) {
 	for _, d := range all {
 		held[d.ID] = d
 	}
-	x.Replace(slices.Values(append(slices.Clone(all[:len(all)/3]), all...)))
+	refill(x, append(slices.Clone(all[:len(all)/3]), all...))
 	for range g.IntN(6) {
 		var upserts []Document
 		var deletes []string

@@ -78,7 +78,7 @@ func titled(titles ...string) *Index {
 	for _, title := range titles {
 		docs = append(docs, Document{ID: title, Title: title, Confirmed: testNow()})
 	}
-	x.Replace(slices.Values(docs))
+	refill(x, docs)
 	return x
 }
 
@@ -156,7 +156,7 @@ func TestBestOrder(t *testing.T) {
 	}
 	reversed := slices.Clone(docs)
 	slices.Reverse(reversed)
-	x.Replace(slices.Values(reversed))
+	refill(x, reversed)
 	var want []string
 	for _, d := range docs {
 		want = append(want, d.ID)
@@ -194,7 +194,7 @@ func TestPhraseIsAsGoodAsItsWorstWord(t *testing.T) {
 		{ID: "4 andere vorm", Title: "vijfde en dagen", Confirmed: testNow()},
 		{ID: "5 synoniem", Title: "anders organiseren", Confirmed: testNow()},
 	}
-	x.Replace(slices.Values(docs))
+	refill(x, docs)
 	want := make([]string, len(docs))
 	for i, d := range docs {
 		want[i] = d.ID

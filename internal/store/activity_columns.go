@@ -107,21 +107,14 @@ func activityLists() []list[catalog.Activity] {
 	return []list[A]{
 		words("activity_discipline", "discipline", func(a *A) *[]string { return &a.Disciplines }),
 		words("activity_kerndoel", "kerndoel", func(a *A) *[]string { return &a.Kerndoelen }),
-		children[A, area]{"activity_area", areasOf, addArea, func(x *area) []column {
-			return []column{{"kind", textOf(&x.kind)}, {"area", textOf(&x.slug)}}
-		}},
+		children[A, area]{"activity_area", areasOf, addArea, areaColumns},
 		elements("activity_date", func(a *A) *[]catalog.Session { return &a.Dates }, func(s *catalog.Session) []column {
 			return []column{{"day", dayOf(&s.Date)}, {"starts", textOf(&s.From)}, {"ends", textOf(&s.Until)}}
 		}),
 		elements("activity_time", func(a *A) *[]catalog.WeeklyTime { return &a.Times }, func(t *catalog.WeeklyTime) []column {
 			return []column{{"weekday", textOf(&t.Day)}, {"starts", textOf(&t.From)}, {"ends", textOf(&t.Until)}}
 		}),
-		children[A, extra]{"activity_extra", extrasOf, addExtra, func(x *extra) []column {
-			return []column{
-				{"label", textOf(&x.Label)}, {"amount", numberOf(&x.Amount)}, {"per", textOf(&x.Per)},
-				{"vat_rate", textOf(&x.own.Rate)}, {"vat_stated", textOf(&x.own.Stated)},
-			}
-		}},
+		children[A, extra]{"activity_extra", extrasOf, addExtra, extraColumns},
 		elements("activity_subsidy", func(a *A) *[]catalog.Subsidy { return &a.Subsidies }, func(s *catalog.Subsidy) []column {
 			return []column{
 				{"name", textOf(&s.Name)}, {"source", textOf(&s.Source)},
@@ -132,6 +125,17 @@ func activityLists() []list[catalog.Activity] {
 			return []column{{"file", textOf(&i.File)}, {"alt", textOf(&i.Alt)}}
 		}),
 		words("activity_social", "address", func(a *A) *[]string { return &a.Social }),
+	}
+}
+
+func areaColumns(x *area) []column {
+	return []column{{"kind", textOf(&x.kind)}, {"area", textOf(&x.slug)}}
+}
+
+func extraColumns(x *extra) []column {
+	return []column{
+		{"label", textOf(&x.Label)}, {"amount", numberOf(&x.Amount)}, {"per", textOf(&x.Per)},
+		{"vat_rate", textOf(&x.own.Rate)}, {"vat_stated", textOf(&x.own.Stated)},
 	}
 }
 

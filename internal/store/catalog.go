@@ -16,6 +16,7 @@ type Catalog struct {
 	db         *sqldb.DB
 	providers  aggregate[storedProvider]
 	activities aggregate[catalog.Activity]
+	findable   tables[catalog.Activity] // see EachFindable
 }
 
 // NewCatalog gives the store of the offer in the database.
@@ -49,6 +50,11 @@ func NewCatalog(db *sqldb.DB) *Catalog {
 					incoming.PublishedAt = old.PublishedAt
 				}
 			},
+		},
+		findable: tables[catalog.Activity]{
+			table: "activity", primary: "id", foreign: "activity_id",
+			bind: findableColumns, lists: findableLists(),
+			key: func(a *catalog.Activity) string { return a.ID },
 		},
 	}
 }

@@ -18,19 +18,45 @@ const (
 	feedMargin = 4    // chunks that may wait for the receiver
 )
 
-// EachPublished hands every published activity of the edition over, whole, in
-// the order of their ids, one call at a time. Each activity is as it was at one
-// moment, but not all at the same moment: see LastChange. An error of the
-// function stops the stream and comes back.
-func (c *Catalog) EachPublished(ctx context.Context, edition string, do func(catalog.Activity) error) error {
-	if err := each(ctx, c.db, c.activities.tables, publishedActivity, edition, do); err != nil {
-		return fmt.Errorf("store.EachPublished(%s): %w", edition, err)
+// EachFindable hands over every published activity of the edition, in the
+// order of their ids, one call at a time, for the search index and nothing
+// else: facts that it does not need are empty (activity_findable.go), as if
+// nobody had stated them. Each activity is as it was at one moment, but not all
+// at the same moment: see LastChange. An error of the function stops the
+// stream and comes back.
+func (c *Catalog) EachFindable(ctx context.Context, edition string, do func(catalog.Activity) error) error {
+	if err := each(ctx, c.db, c.findable, publishedActivity, edition, do); err != nil {
+		return fmt.Errorf("store.EachFindable(%s): %w", edition, err)
 	}
 	return nil
 }
 
-// EachActivity hands over every activity of the edition, whatever its status,
-// as EachPublished does. For exports, not for the public.
+// ProviderNames gives the names of the published providers of the edition by
+// id, all at once.
+func (c *Catalog) ProviderNames(ctx context.Context, edition string) (map[string]string, error) {
+	var found map[string]string
+	err := c.db.Read(ctx, func(tx sqldb.Tx) error {
+		found = map[string]string{}
+		return tx.Each("select id, name from provider where edition = $1 and "+publishedProvider, []any{edition},
+			func(scan func(...any) error) error {
+				var id, name string
+				if err := scan(&id, &name); err != nil {
+					return err
+				}
+				found[id] = name
+				return nil
+			})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store.ProviderNames(%s): %w", edition, err)
+	}
+	return found, nil
+}
+
+// EachActivity hands over every activity of the edition, whole and whatever its
+// status, in the order of their ids, one call at a time. Each activity is as it
+// was at one moment, but not all at the same moment. An error of the function
+// stops the stream and comes back. For exports, not for the public.
 func (c *Catalog) EachActivity(ctx context.Context, edition string, do func(catalog.Activity) error) error {
 	if err := each(ctx, c.db, c.activities.tables, anyStatus, edition, do); err != nil {
 		return fmt.Errorf("store.EachActivity(%s): %w", edition, err)
@@ -128,7 +154,8 @@ func readRange[O any](ctx context.Context, db *sqldb.DB, g tables[O], condition,
 	var chunk []O
 	err := db.Read(ctx, func(tx sqldb.Tx) error {
 		var err error
-		chunk, err = g.rows(tx, "where edition = $1 and id between $2 and $3 and "+condition+" order by id", edition, r.first, r.last)
+		// Written so, the edition draws no index that would have to be sorted for every range.
+		chunk, err = g.rows(tx, "where edition || '' = $1 and id between $2 and $3 and "+condition+" order by id", edition, r.first, r.last)
 		if err != nil {
 			return err
 		}

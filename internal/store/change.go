@@ -15,7 +15,7 @@ import (
 )
 
 // LastChange gives the number of the newest change, 0 when there is none.
-// Read it before EachPublished: what changes meanwhile is then read again.
+// Read it before EachFindable: what changes meanwhile is then read again.
 func (c *Catalog) LastChange(ctx context.Context) (int64, error) {
 	var last int64
 	err := c.db.Read(ctx, func(tx sqldb.Tx) error {

@@ -116,7 +116,9 @@ func everyRead(t *testing.T, db *sqldb.DB, a catalog.Activity) {
 	check(err)
 	_, err = c.Changes(ctx, 3, 10)
 	check(err)
-	check(c.EachPublished(ctx, edition, func(catalog.Activity) error { return nil }))
+	check(c.EachFindable(ctx, edition, func(catalog.Activity) error { return nil }))
+	_, err = c.ProviderNames(ctx, edition)
+	check(err)
 	_, err = s.School(ctx, "00AA00")
 	check(err)
 	for _, search := range []school.Search{{Words: []string{"de", "eer"}, First: []string{"0518"}, Limit: 5}, {Postcode: "2716", Limit: 5}} {

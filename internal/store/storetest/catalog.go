@@ -347,7 +347,7 @@ func cancelledCall(t *testing.T, c *store.Catalog, edition string) {
 	if _, err := c.SaveProviders(ctx, []catalog.Provider{Provider(edition, 1)}); err == nil {
 		t.Error("a cancelled save succeeded")
 	}
-	if err := c.EachPublished(ctx, edition, func(catalog.Activity) error { return nil }); err == nil {
+	if err := c.EachFindable(ctx, edition, func(catalog.Activity) error { return nil }); err == nil {
 		t.Error("a cancelled stream succeeded")
 	}
 	counts, err := c.Counts(t.Context(), edition)

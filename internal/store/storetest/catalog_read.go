@@ -64,11 +64,16 @@ func onlyPublishedIsPublic(t *testing.T, c *store.Catalog, edition string) {
 	must(t, err)
 	want(t, public, ids(newest.Items))
 	var streamed []string
-	must(t, c.EachPublished(ctx, edition, func(a catalog.Activity) error { streamed = append(streamed, a.ID); return nil }))
+	must(t, c.EachFindable(ctx, edition, func(a catalog.Activity) error { streamed = append(streamed, a.ID); return nil }))
 	want(t, public, streamed)
 	counts, err := c.Counts(ctx, edition)
 	must(t, err)
 	want(t, store.Counts{Providers: 1, Activities: len(public)}, counts)
+	names, err := c.ProviderNames(ctx, edition)
+	must(t, err)
+	if len(names) != 1 || len(publicProviders) != 1 || names[publicProviders[0]] == "" {
+		t.Errorf("names %v, want that of %v", names, publicProviders)
+	}
 	page, err := c.Providers(ctx, edition, paging.Request{})
 	must(t, err)
 	var listed []string
@@ -213,7 +218,7 @@ func wholeOffer(t *testing.T, c *store.Catalog, edition string) {
 	}
 	given(t, c, []catalog.Provider{provider}, activities...)
 	i := 0
-	must(t, c.EachPublished(t.Context(), edition, func(got catalog.Activity) error {
+	must(t, c.EachActivity(t.Context(), edition, func(got catalog.Activity) error {
 		if i < len(activities) {
 			want(t, activities[i], got)
 		}
@@ -221,7 +226,7 @@ func wholeOffer(t *testing.T, c *store.Catalog, edition string) {
 		return nil
 	}))
 	want(t, len(activities), i)
-	must(t, c.EachPublished(t.Context(), "elders", func(catalog.Activity) error { t.Error("an activity elsewhere"); return nil }))
+	must(t, c.EachActivity(t.Context(), "elders", func(catalog.Activity) error { t.Error("an activity elsewhere"); return nil }))
 }
 
 func streamStopsAtAnError(t *testing.T, c *store.Catalog, edition string) {
@@ -229,7 +234,7 @@ func streamStopsAtAnError(t *testing.T, c *store.Catalog, edition string) {
 	given(t, c, []catalog.Provider{provider}, Plain(provider, 1), Plain(provider, 2))
 	enough := errors.New("enough")
 	calls := 0
-	err := c.EachPublished(t.Context(), edition, func(catalog.Activity) error { calls++; return enough })
+	err := c.EachActivity(t.Context(), edition, func(catalog.Activity) error { calls++; return enough })
 	if !errors.Is(err, enough) || calls != 1 {
 		t.Errorf("error = %v after %d calls", err, calls)
 	}
