@@ -69,7 +69,7 @@ func TestCountsFailures(t *testing.T) {
 func TestStopsInTime(t *testing.T) {
 	base := serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	start := time.Now()
-	ok, err := run(t.Context(), base, 100, 4, 0, 50*time.Millisecond, "")
+	ok, err := run(t.Context(), base, load{requests: 100, clients: 4}, 0, 50*time.Millisecond, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,11 +84,21 @@ func TestRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, ask := range map[string]func() (bool, error){
-		"elsewhere":    func() (bool, error) { return run(t.Context(), "http://example.org", 1, 1, 0, time.Second, "") },
-		"no requests":  func() (bool, error) { return run(t.Context(), "http://127.0.0.1:1", 0, 1, 0, time.Second, "") },
-		"many clients": func() (bool, error) { return run(t.Context(), "http://127.0.0.1:1", 1, 513, 0, time.Second, "") },
-		"no process":   func() (bool, error) { return run(t.Context(), "http://127.0.0.1:1", 1, 1, 1<<30, time.Second, "") },
-		"no paths":     func() (bool, error) { return run(t.Context(), "http://127.0.0.1:1", 1, 1, 0, time.Second, empty) },
+		"elsewhere": func() (bool, error) {
+			return run(t.Context(), "http://example.org", load{requests: 1, clients: 1}, 0, time.Second, "")
+		},
+		"no requests": func() (bool, error) {
+			return run(t.Context(), "http://127.0.0.1:1", load{requests: 0, clients: 1}, 0, time.Second, "")
+		},
+		"many clients": func() (bool, error) {
+			return run(t.Context(), "http://127.0.0.1:1", load{requests: 1, clients: 513}, 0, time.Second, "")
+		},
+		"no process": func() (bool, error) {
+			return run(t.Context(), "http://127.0.0.1:1", load{requests: 1, clients: 1}, 1<<30, time.Second, "")
+		},
+		"no paths": func() (bool, error) {
+			return run(t.Context(), "http://127.0.0.1:1", load{requests: 1, clients: 1}, 0, time.Second, empty)
+		},
 	} {
 		if _, err := ask(); err == nil {
 			t.Errorf("%s: no error", name)

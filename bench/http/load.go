@@ -27,6 +27,7 @@ type load struct {
 	paths    []string
 	requests int
 	clients  int
+	plain    bool // ask for answers without compression
 }
 
 // result is what came of it.
@@ -40,7 +41,7 @@ type result struct {
 
 // run asks everything. A context that ends stops it early.
 func (l load) run(ctx context.Context) result {
-	transport := &http.Transport{MaxIdleConnsPerHost: l.clients, MaxConnsPerHost: l.clients}
+	transport := &http.Transport{MaxIdleConnsPerHost: l.clients, MaxConnsPerHost: l.clients, DisableCompression: l.plain}
 	defer transport.CloseIdleConnections()
 	client := &http.Client{Transport: transport, Timeout: oneRequest,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}

@@ -23,10 +23,11 @@ func main() {
 	pid := flag.Int("pid", 0, "process of the server, to follow its memory; 0: do not")
 	longest := flag.Duration("t", 5*time.Minute, "stop after this time")
 	paths := flag.String("paths", "", "file with one path per line; without it a mix of pages and searches")
+	plain := flag.Bool("plain", false, "ask for answers without compression")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	ok, err := run(ctx, *base, *requests, *clients, *pid, *longest, *paths)
+	ok, err := run(ctx, *base, load{requests: *requests, clients: *clients, plain: *plain}, *pid, *longest, *paths)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "http:", err)
 		os.Exit(2)
@@ -37,20 +38,20 @@ func main() {
 }
 
 // run puts the load on and prints the report; false when a request failed.
-func run(ctx context.Context, base string, requests, clients, pid int, longest time.Duration, pathsFile string) (bool, error) {
+func run(ctx context.Context, base string, l load, pid int, longest time.Duration, pathsFile string) (bool, error) {
 	if err := mustBeHere(base); err != nil {
 		return false, err
 	}
-	if requests < 1 || requests > 1_000_000 || clients < 1 || clients > 512 {
-		return false, fmt.Errorf("%d requests by %d clients: want 1 to 1,000,000 by 1 to 512", requests, clients)
+	if l.requests < 1 || l.requests > 1_000_000 || l.clients < 1 || l.clients > 512 {
+		return false, fmt.Errorf("%d requests by %d clients: want 1 to 1,000,000 by 1 to 512", l.requests, l.clients)
 	}
-	paths := mix()
+	l.base, l.paths = strings.TrimSuffix(base, "/"), mix()
 	if pathsFile != "" {
 		content, err := os.ReadFile(pathsFile)
 		if err != nil {
 			return false, err
 		}
-		if paths = strings.Fields(string(content)); len(paths) == 0 {
+		if l.paths = strings.Fields(string(content)); len(l.paths) == 0 {
 			return false, fmt.Errorf("%s holds no path", pathsFile)
 		}
 	}
@@ -60,10 +61,10 @@ func run(ctx context.Context, base string, requests, clients, pid int, longest t
 	if err != nil {
 		return false, err
 	}
-	result := load{base: strings.TrimSuffix(base, "/"), paths: paths, requests: requests, clients: clients}.run(ctx)
+	result := l.run(ctx)
 	cancel()
 	fmt.Print(result.report(), watch.report())
-	return result.failed() == 0 && result.done() == requests, nil
+	return result.failed() == 0 && result.done() == l.requests, nil
 }
 
 // mustBeHere refuses every server but one on a loopback address: this is a tool

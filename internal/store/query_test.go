@@ -83,6 +83,36 @@ func TestEveryQueryHasAnIndex(t *testing.T) {
 	}
 }
 
+// What is asked by id is looked up by id, however good an index over the whole
+// edition looks to a planner that has no statistics.
+func TestIDsAreLookedUpByID(t *testing.T) {
+	db, statements, activities := filled(t)
+	c := store.NewCatalog(db)
+	if _, err := c.ActivitiesByID(t.Context(), edition, []string{activities[0].ID}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.ProvidersByID(t.Context(), edition, []string{activities[0].ProviderID}); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.EachFindable(t.Context(), edition, func(catalog.Activity) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	looked := 0
+	for _, statement := range statements() {
+		if !strings.Contains(statement, "id in (") && !strings.Contains(statement, "id between") {
+			continue
+		}
+		looked++
+		first := plan(t, db, statement)[0]
+		if !strings.Contains(first, "id=?") && !strings.Contains(first, "id>?") || strings.Contains(first, "edition=?") {
+			t.Errorf("%s\n\tlooks up by something else: %s", statement, first)
+		}
+	}
+	if looked < 20 {
+		t.Errorf("only %d statements ask by id", looked)
+	}
+}
+
 // everyRead calls every method that reads for a page or follows changes. Those
 // that read a whole table on purpose (exports, the register of the whole
 // country) are not here.

@@ -109,13 +109,17 @@ func isNumber(word string) bool {
 // e), ligatures apart (æ is ae, ß is ss), all that is no letter or digit gone.
 // Folding twice changes nothing.
 func Fold(text string) string {
-	plain := true
-	for i := 0; i < len(text) && plain; i++ {
+	plain, ascii := true, true // plain: folded already
+	for i := 0; i < len(text) && ascii; i++ {
 		c := text[i]
-		plain = 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+		plain = plain && ('a' <= c && c <= 'z' || '0' <= c && c <= '9')
+		ascii = c < utf8.RuneSelf
 	}
-	if plain {
+	switch {
+	case plain && ascii:
 		return text
+	case ascii:
+		return foldASCII(text)
 	}
 	var b strings.Builder
 	b.Grow(len(text))
@@ -144,4 +148,18 @@ func Fold(text string) string {
 	}
 	// Lower case can bring a decomposable letter back (Turkish capital İ).
 	return norm.NFKC.String(b.String())
+}
+
+// foldASCII is Fold for texts without accents, which are nearly all.
+func foldASCII(text string) string {
+	out := make([]byte, 0, len(text))
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			out = append(out, c)
+		}
+	}
+	return string(out)
 }
