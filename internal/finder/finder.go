@@ -74,6 +74,16 @@ func (s *Service) Search(ctx context.Context, city *City, q match.Query) (Found,
 	return Found{Result: result, Offers: offers}, nil
 }
 
+// Counts answers as Search does, without the offers: for a map, which shows
+// only how many there are where.
+func (s *Service) Counts(city *City, q match.Query) (Found, error) {
+	result, err := city.Index.Search(q)
+	if err != nil {
+		return Found{}, fmt.Errorf("finder.Counts: %w", err)
+	}
+	return Found{Result: result}, nil
+}
+
 // Similar gives at most limit offers that are most like the activity.
 func (s *Service) Similar(ctx context.Context, city *City, id string, limit int) ([]Offer, error) {
 	offers, err := s.hits(ctx, city, city.Index.Similar(id, limit))

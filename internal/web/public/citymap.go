@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"andersom/internal/finder"
 	"andersom/internal/geo"
 	"andersom/internal/match"
 	"andersom/internal/ui/component/areamap"
@@ -37,7 +38,7 @@ func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, m := s.resultsPage(f), f.mapView()
+	page, m := s.resultsPage(f), s.mapView(f)
 	if f.part(w, r) {
 		return web.Render(w, r, http.StatusOK, mapBody(page, m))
 	}
@@ -45,19 +46,27 @@ func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, mapPageFrame(page, m)))
 }
 
-func (f search) mapView() mapView {
-	city := f.city.Words.City
-	if city != nil && len(city.Wijken) > 0 {
-		return f.wijkMap()
+func (s *Site) mapView(f search) mapView {
+	if drawing, ok := s.maps[f.city.Edition.Slug]; ok {
+		return f.wijkMap(drawing)
 	}
 	return f.pointMap()
 }
 
+// drawMaps draws the cities of which the borders of the wijken are known.
+func drawMaps(cities finder.Cities) map[string]geo.Drawing {
+	out := map[string]geo.Drawing{}
+	for slug, city := range cities {
+		if area := city.Words.City; area != nil && len(area.Wijken) > 0 {
+			out[slug] = geo.Project(area.Shapes(), mapWidth)
+		}
+	}
+	return out
+}
+
 // wijkMap draws the wijken; the table tells stadsdelen and wijken.
-func (f search) wijkMap() mapView {
-	city := f.city.Words.City
+func (f search) wijkMap(drawing geo.Drawing) mapView {
 	m := mapView{note: "Elk vlak is een wijk. Een activiteit die op school komt telt in elke wijk waar de aanbieder komt. Kies een vlak om daarop te filteren."}
-	drawing := geo.Project(city.Shapes(), mapWidth)
 	counts := bySlug(f.found.Facets[match.Wijk])
 	m.areas = areamap.Props{ID: "kaart", Title: "Activiteiten per wijk in " + f.city.Edition.City, ViewBox: drawing.ViewBox()}
 	for _, o := range drawing.Outlines {

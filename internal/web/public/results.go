@@ -61,11 +61,15 @@ func (s *Site) read(r *http.Request, path string) (search, error) {
 	if q.Limit == 0 {
 		q.Limit = city.Edition.Settings.PerPage
 	}
-	found, err := s.Finder.Search(r.Context(), city, q)
+	find := func() (finder.Found, error) { return s.Finder.Search(r.Context(), city, q) }
+	if path == mapPath {
+		find = func() (finder.Found, error) { return s.Finder.Counts(city, q) }
+	}
+	found, err := find()
 	if fault.Is(err, fault.Invalid) && q.Cursor != "" {
 		wrong = append(wrong, fault.FieldsOf(err)...)
 		q.Cursor = ""
-		found, err = s.Finder.Search(r.Context(), city, q)
+		found, err = find()
 	}
 	if err != nil {
 		return search{}, err

@@ -10,6 +10,7 @@ import (
 	"andersom/internal/clock"
 	"andersom/internal/content"
 	"andersom/internal/finder"
+	"andersom/internal/geo"
 	"andersom/internal/school"
 	"andersom/internal/ui"
 	"andersom/internal/ui/illustration"
@@ -31,10 +32,14 @@ type Site struct {
 	Assets   *ui.Assets
 	Sources  []Source // for the attribution page
 	Now      clock.Clock
+
+	maps map[string]geo.Drawing // of the wijken, by edition; drawn by Routes
 }
 
-// Routes adds the pages to the kit: the whole table on one page.
+// Routes adds the pages to the kit: the whole table on one page. It draws the
+// maps of the cities, which takes too long to do for every visitor.
 func (s *Site) Routes(k *web.Kit) {
+	s.maps = drawMaps(s.Cities)
 	k.Handle("GET /{$}", web.Everyone, s.home)
 	k.Handle("GET /activiteiten", web.Everyone, s.results)
 	k.Handle("GET /activiteiten/{slug}", web.Everyone, s.activity)
