@@ -4,6 +4,7 @@ package clock
 
 import (
 	"fmt"
+	"sync"
 	"time"
 	_ "time/tzdata" // the binary must know Amsterdam on a machine without zone files
 )
@@ -20,13 +21,17 @@ func System(offset time.Duration) Clock {
 func Fixed(t time.Time) Clock { return func() time.Time { return t } }
 
 // Zone is the time zone of Dutch schools.
-func Zone() *time.Location {
-	zone, err := time.LoadLocation("Europe/Amsterdam")
+func Zone() *time.Location { return zone() }
+
+// zone is read once: reading its file again for every day that is asked costs
+// more than the rest of the question.
+var zone = sync.OnceValue(func() *time.Location {
+	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
 	if err != nil { // cannot be: the zone data are embedded above
 		panic(err)
 	}
-	return zone
-}
+	return amsterdam
+})
 
 // Date is a calendar day without a time zone: "2027-02-03".
 type Date struct {
