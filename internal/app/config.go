@@ -52,9 +52,12 @@ func (s Settings) check() []error {
 
 func (s ServerSettings) check() []error {
 	var out []error
-	for flag, addr := range map[string]string{"--listen": s.Listen, "--ops-listen": s.OpsListen} {
-		if _, _, err := net.SplitHostPort(addr); err != nil && (flag == "--listen" || addr != "") {
-			out = append(out, fmt.Errorf("%s %q is no address such as 127.0.0.1:8080", flag, addr))
+	for _, a := range []struct {
+		flag, addr string
+		needed     bool
+	}{{"--listen", s.Listen, true}, {"--ops-listen", s.OpsListen, false}} {
+		if _, _, err := net.SplitHostPort(a.addr); err != nil && (a.needed || a.addr != "") {
+			out = append(out, fmt.Errorf("%s %q is no address such as 127.0.0.1:8080", a.flag, a.addr))
 		}
 	}
 	if u, err := url.Parse(s.BaseURL); s.BaseURL != "" && (err != nil || u.Host == "" || u.Path != "" || (u.Scheme != "http" && u.Scheme != "https")) {
@@ -69,14 +72,27 @@ func (s ServerSettings) check() []error {
 	return out
 }
 
-// secret hides the password of a URL for `andersom config`.
+const masked = "xxxxx"
+
+// secret hides the passwords of a URL for `andersom config`; what cannot be read
+// as one is hidden whole.
 func secret(raw string) string {
 	u, err := url.Parse(raw)
-	if raw == "" || err != nil || u.User == nil {
-		return raw
+	switch {
+	case raw == "":
+		return ""
+	case err != nil || u.Host == "":
+		return masked
 	}
 	if _, has := u.User.Password(); has {
-		u.User = url.UserPassword(u.User.Username(), "xxxxx")
+		u.User = url.UserPassword(u.User.Username(), masked)
 	}
+	values := u.Query()
+	for _, name := range []string{"password", "sslpassword"} { // PostgreSQL takes them there too
+		if values.Has(name) {
+			values.Set(name, masked)
+		}
+	}
+	u.RawQuery = values.Encode()
 	return u.String()
 }
