@@ -18,6 +18,7 @@ import (
 	"andersom/internal/clock"
 	"andersom/internal/content"
 	"andersom/internal/edition"
+	"andersom/internal/fault"
 	"andersom/internal/finder"
 	"andersom/internal/geo"
 	"andersom/internal/id"
@@ -144,8 +145,8 @@ func (h *House) openAreas() {
 	register := store.NewSchool(h.DB)
 	h.Schools = map[string]*school.Service{}
 	h.Cities = finder.Cities{}
+	places := schoolPlaces(register, h.Log)
 	for _, e := range h.Editions.All() {
-		places := schoolPlaces(register)
 		words := finder.NewWords(h.Lists, e, places)
 		h.Schools[e.Slug] = school.NewService(register, h.Lists.Atlas, words.Gemeenten(), h.Now)
 		h.Cities[e.Slug] = &finder.City{Edition: e, Words: words, Parser: match.NewParser(words),
@@ -170,12 +171,16 @@ func (h *House) vocabulary(slug string) (catalog.Vocabulary, error) {
 const schoolLookupTimeout = 2 * time.Second
 
 // schoolPlaces finds where a school stands. The parser of addresses knows no
-// request, so the look-up has a deadline of its own.
-func schoolPlaces(register *store.School) finder.SchoolPlace {
+// request, so the look-up has a deadline of its own; and no failure, so that one
+// looks to the visitor like a school without a place, and is for the log.
+func schoolPlaces(register *store.School, log *slog.Logger) finder.SchoolPlace {
 	return func(code string) (name, postcode string, point geo.Point, ok bool) {
 		ctx, cancel := context.WithTimeout(context.Background(), schoolLookupTimeout)
 		defer cancel()
 		s, err := register.School(ctx, code)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			log.ErrorContext(ctx, "the place of a school could not be looked up", "error", err.Error())
+		}
 		if err != nil || !s.Point.Known() {
 			return "", "", geo.Point{}, false
 		}

@@ -69,7 +69,7 @@ func schoolColumns(s *storedSchool) []column {
 func (s *School) School(ctx context.Context, code string) (school.School, error) {
 	found, err := s.find(ctx, "where code = $1", code)
 	if err == nil && len(found) == 0 {
-		err = missing("school " + code)
+		err = missing("school with that code")
 	}
 	if err != nil {
 		return school.School{}, fmt.Errorf("store.School: %w", err)
