@@ -16,11 +16,11 @@ import (
 
 func TestEmptyFieldsLeaveTheAddress(t *testing.T) {
 	for address, want := range map[string]string{
-		"/activiteiten":                      "",
-		"/activiteiten?groep=5":              "",
-		"/activiteiten?q=&groep=":            "/activiteiten",
-		"/activiteiten?q=+&groep=5&groep=":   "/activiteiten?groep=5",
-		"/kaart?groep=5&q=":                  "/kaart?groep=5",
+		"/activiteiten":                    "",
+		"/activiteiten?groep=5":            "",
+		"/activiteiten?q=&groep=":          "/activiteiten",
+		"/activiteiten?q=+&groep=5&groep=": "/activiteiten?groep=5",
+		"/kaart?groep=5&q=":                "/kaart?groep=5",
 	} {
 		got, tidy := withoutEmpty(httptest.NewRequest("GET", "http://site.example"+address, nil))
 		if got != want || tidy != (want != "") {

@@ -38,7 +38,7 @@ func (s *Site) providers(w http.ResponseWriter, r *http.Request) error {
 	for _, p := range page.Items {
 		v.cards = append(v.cards, providerCard(p))
 	}
-	v.pages = turnPages("Bladeren door aanbieders", view.Plural(len(page.Items), "aanbieder", "aanbieders"), providersPath, page.Next)
+	v.pages = turnPages("Bladeren door aanbieders", view.Plural(len(page.Items), "aanbieder", "aanbieders")+" op deze bladzijde", providersPath, page.Next)
 	head := view.Head{Title: "Aanbieders", Description: v.lead}
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, providersPage(v)))
 }
@@ -72,7 +72,7 @@ type providerView struct {
 	contact []facts.Item
 	social  []linklist.Item
 	cards   []card.Props
-	count   string
+	count   string // heading of the activities
 	pages   pagination.Props
 }
 
@@ -105,7 +105,10 @@ func (s *Site) provider(w http.ResponseWriter, r *http.Request) error {
 		contact: contact(catalog.Activity{}, p), cards: cards, count: view.Plural(len(cards), "activiteit", "activiteiten"),
 	}
 	v.facts = providerFacts(p)
-	v.pages = turnPages("Bladeren door activiteiten", v.count, view.ProviderPath(p), page.Next)
+	if page.Next != "" || r.URL.Query().Has("cursor") { // one page of several: its length is not how many there are
+		v.count = "Activiteiten"
+	}
+	v.pages = turnPages("Bladeren door activiteiten", view.Plural(len(cards), "activiteit", "activiteiten")+" op deze bladzijde", view.ProviderPath(p), page.Next)
 	for _, address := range p.Social {
 		v.social = append(v.social, linklist.Item{Label: bareHost(address), Href: address})
 	}
