@@ -217,3 +217,17 @@ func TestTidyWritesOneWay(t *testing.T) {
 		t.Errorf("areas %v, sent %v", got.Area.Gemeenten, a.Area.Gemeenten)
 	}
 }
+
+func TestTidyTakesOutSignsThatNobodySees(t *testing.T) {
+	for typed, want := range map[string]string{
+		"a\x00b\x1b[31m\u007f":                "ab[31m",
+		"\u202eomgekeerd\u202c \u2066x\u2069": "omgekeerd x",
+		"\ufeffbom\ufffe \ue000":              "bom \ue000",
+		"regel\r\nnog een\n\n\tdrie":          "regel\nnog een\n\n\tdrie",
+		"\U0001f469\u200d\U0001f3eb":          "\U0001f469\u200d\U0001f3eb", // a joined emoji stays whole
+	} {
+		if got := (catalog.Activity{Description: typed}).Tidy().Description; got != want {
+			t.Errorf("%q becomes %q, want %q", typed, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -58,7 +59,23 @@ func (c Contact) tidy() Contact {
 	return Contact{Name: tidyText(c.Name), Email: tidyText(c.Email), Phone: tidyText(c.Phone), Website: tidyText(c.Website)}
 }
 
-func tidyText(text string) string { return strings.TrimSpace(norm.NFC.String(text)) }
+func tidyText(text string) string {
+	return strings.TrimSpace(norm.NFC.String(strings.Map(seen, text)))
+}
+
+// seen leaves out what nobody sees and no text needs: control characters but
+// the end of a line and the tab (PostgreSQL takes no zero byte, XML takes none
+// of the others), signs that turn the direction of the text after them, the
+// byte order mark and what Unicode keeps free of meaning.
+func seen(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t':
+		return r
+	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\ufeff', unicode.Is(unicode.Noncharacter_Code_Point, r):
+		return -1
+	}
+	return r
+}
 
 // tidyEach mends a copy of the list, so that the sender's stays as it is.
 func tidyEach[T any](list []T, mend func(*T)) []T {
