@@ -181,7 +181,10 @@ func TestImportRefuses(t *testing.T) {
 		"no external id":       {[]catalog.Offer{offer(func(a *catalog.Activity) { a.ExternalID = "" })}, "bron_id"},
 		"an external id twice": {[]catalog.Offer{offer(nil), offer(nil)}, "bron_id"},
 		"a nameless draft":     {[]catalog.Offer{offer(func(a *catalog.Activity) { a.Title, a.Status = "", catalog.Draft })}, "titel"},
-		"an unknown word":      {[]catalog.Offer{offer(func(a *catalog.Activity) { a.Disciplines = []string{"x"} })}, "disciplines"},
+		"first published in the future": {[]catalog.Offer{offer(func(a *catalog.Activity) {
+			a.PublishedAt = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+		})}, "gepubliceerd_op"},
+		"an unknown word": {[]catalog.Offer{offer(func(a *catalog.Activity) { a.Disciplines = []string{"x"} })}, "disciplines"},
 	} {
 		report, err := importer.Activities(t.Context(), "denhaag", rows(c.list...), catalog.ImportOptions{})
 		if !fault.Is(err, fault.Invalid) || len(report.Errors) != 1 || report.Errors[0].Field != c.field {

@@ -56,6 +56,9 @@ func (a Activity) Check(v Vocabulary, today clock.Date) []fault.Field {
 	c.links(a, v)
 	c.contact(a.Contact)
 	c.notAfter("bevestigd_op", a.ConfirmedAt, today)
+	if !a.PublishedAt.IsZero() { // a day to come would stand above all that is new until then
+		c.notAfter("gepubliceerd_op", clock.DateOf(a.PublishedAt), today)
+	}
 	return c.faults
 }
 
