@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -52,12 +53,24 @@ func chooseCoding(accept string) string {
 	for _, coding := range []string{"br", "gzip"} {
 		for part := range strings.SplitSeq(accept, ",") {
 			name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
-			if strings.EqualFold(name, coding) && strings.ReplaceAll(params, " ", "") != "q=0" {
+			if strings.EqualFold(strings.TrimSpace(name), coding) && wanted(params) {
 				return coding
 			}
 		}
 	}
 	return ""
+}
+
+// wanted reads the weight of a coding ("q=0.5"): 0 means never (RFC 9110,
+// 12.4.2), and so does, to be safe, what cannot be read.
+func wanted(params string) bool {
+	name, weight, found := strings.Cut(params, "=")
+	if !found || !strings.EqualFold(strings.TrimSpace(name), "q") {
+		return true
+	}
+	weight, _, _ = strings.Cut(weight, ";")
+	q, err := strconv.ParseFloat(strings.TrimSpace(weight), 64)
+	return err == nil && q > 0
 }
 
 // compressWriter holds back the start of a body until it knows whether
@@ -98,11 +111,12 @@ func (cw *compressWriter) Write(p []byte) (int, error) {
 	return len(p), cw.start()
 }
 
-// compressible tells whether the answer is text that nobody encoded yet.
+// compressible tells whether the answer is text that nobody encoded yet, and
+// all of it: the places in Content-Range are those of the text as it is.
 func (cw *compressWriter) compressible() bool {
 	h := cw.Header()
 	kind := h.Get("Content-Type")
-	return h.Get("Content-Encoding") == "" && (strings.HasPrefix(kind, "text/") ||
+	return h.Get("Content-Encoding") == "" && h.Get("Content-Range") == "" && (strings.HasPrefix(kind, "text/") ||
 		strings.Contains(kind, "json") || strings.Contains(kind, "xml") || strings.Contains(kind, "yaml") || strings.Contains(kind, "javascript"))
 }
 

@@ -8,6 +8,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 
@@ -134,9 +135,14 @@ func (k *Kit) noRoute(w http.ResponseWriter, r *http.Request) {
 	k.refuse(w, r, http.StatusNotFound, "")
 }
 
-func (k *Kit) known(r *http.Request, method, path string) bool {
+// known tells whether a route takes the path. One with a part such as ".." is
+// none of ours: the mux would name the route that it leads to.
+func (k *Kit) known(r *http.Request, method, address string) bool {
+	if clean := path.Clean(address); clean != address && clean+"/" != address {
+		return false
+	}
 	probe := r.Clone(r.Context())
-	probe.Method, probe.URL.Path, probe.URL.RawPath = method, path, ""
+	probe.Method, probe.URL.Path, probe.URL.RawPath = method, address, ""
 	_, pattern := k.mux.Handler(probe)
 	return pattern != "/" && pattern != ""
 }

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 
@@ -36,6 +37,7 @@ func newSite(t *testing.T, limits Limits) *site {
 		_, err := io.WriteString(w, strings.Repeat("tekst ", 1000))
 		return err
 	})
+	s.Handle("GET /{$}", Everyone, func(http.ResponseWriter, *http.Request) error { return nil })
 	s.Handle("GET /ding/{naam}", Everyone, func(http.ResponseWriter, *http.Request) error {
 		return fault.New(fault.NotFound, "Dit ding is er niet.")
 	})
@@ -90,6 +92,9 @@ func TestFailuresBecomePages(t *testing.T) {
 		{"GET", "/lijst/", 301, ""},
 		{"GET", "/nergens/", 404, "page "},
 		{"GET", "//evil.example/", 307, ""}, // to the clean path on this host
+		{"POST", "/", 405, "page "},
+		{"GET", "/ding/%2e%2e/lijst", 404, "page "},
+		{"POST", "/ding/%2e%2e/lijst", 404, "page "},
 	} {
 		w := newSite(t, Limits{}).do(httptest.NewRequest(c.method, "http://site.example"+c.path, nil))
 		if w.Code != c.status {
@@ -169,6 +174,9 @@ func TestCompression(t *testing.T) {
 	for accept, decode := range map[string]func(io.Reader) (io.Reader, error){
 		"br, gzip":         func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
 		"gzip;q=1, br;q=0": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
+		"gzip, br;q=0.000": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
+		"br;\tQ=0.0, x;q":  func(r io.Reader) (io.Reader, error) { return r, nil },
+		"br;q=veel":        func(r io.Reader) (io.Reader, error) { return r, nil },
 		"identity":         func(r io.Reader) (io.Reader, error) { return r, nil },
 	} {
 		r := httptest.NewRequest("GET", "/lijst", nil)
@@ -256,5 +264,23 @@ func TestEncodedBodyBearsAWeakTag(t *testing.T) {
 		if got := newSite(t, Limits{}).do(r).Header().Get("ETag"); got != c.want {
 			t.Errorf("%+v: ETag = %s", c, got)
 		}
+	}
+}
+
+// The places in Content-Range are those of the file as it is.
+func TestPartOfAFileIsNotEncoded(t *testing.T) {
+	s := newSite(t, Limits{})
+	text := strings.Repeat("tekst ", 1000)
+	s.Handle("GET /deel", Everyone, func(w http.ResponseWriter, r *http.Request) error {
+		w.Header().Set("Content-Type", "text/css")
+		http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
+		return nil
+	})
+	r := httptest.NewRequest("GET", "/deel", nil)
+	r.Header.Set("Accept-Encoding", "br")
+	r.Header.Set("Range", "bytes=6-4999")
+	w := s.do(r)
+	if w.Code != http.StatusPartialContent || w.Header().Get("Content-Encoding") != "" || w.Body.String() != text[6:5000] {
+		t.Errorf("%d, encoded %q, %d bytes", w.Code, w.Header().Get("Content-Encoding"), w.Body.Len())
 	}
 }
