@@ -215,6 +215,16 @@ func TestMistakesAreNamed(t *testing.T) {
 	}
 }
 
+// An address of which Go would drop a part is refused: a program would take the
+// answer to another question for that to its own.
+func TestQueryThatCannotBeReadIsRefused(t *testing.T) {
+	s := newSite(t)
+	for _, path := range []string{"/api/v1/activiteiten?groep=3;dag=ma", "/api/v1/activiteiten?dag=ma&groep=%zz",
+		"/api/v1/aanbieders?per=5;x", "/api/v1/scholen?q=school&%", "/api/v1/taxonomie?;"} {
+		s.run(t, scenario{path: path, status: 400, body: map[string]string{"title": "Ongeldige vraag"}})
+	}
+}
+
 // A cursor of another order is refused by the engine, not by the parser.
 func TestCursorOfAnotherOrderIsRefused(t *testing.T) {
 	s := newSite(t)

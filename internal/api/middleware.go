@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"net/url"
 	"path"
 	"runtime/debug"
 	"strconv"
@@ -77,11 +78,15 @@ func (d *door) limited(next http.Handler) http.Handler {
 
 // exact refuses an address that is written otherwise, such as with a slash at
 // the end: the design rules want 404 and no redirect, so that one thing has
-// one address.
+// one address. It refuses a query of which net/http would leave out a part.
 func (d *door) exact(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if path.Clean(r.URL.Path) != r.URL.Path {
 			d.nowhere(w, r)
+			return
+		}
+		if _, err := url.ParseQuery(r.URL.RawQuery); err != nil {
+			d.fail(w, r, fault.New(fault.Invalid, "Wat na het vraagteken staat kunnen we niet lezen. Schrijf tekens zoals ; en % als procentcode."))
 			return
 		}
 		next.ServeHTTP(w, r)
