@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -114,6 +115,11 @@ func report(errs io.Writer, err error) int {
 		}
 		fmt.Fprintln(errs, "andersom: "+sentence)
 		return exitSetup
+	}
+	if fault.Is(err, fault.Unavailable) {
+		cause := strings.Join(strings.Fields(err.Error()), " ")
+		fmt.Fprintf(errs, "andersom: the database does not answer, is in use or has no room on its disk; mend that and try again (%s)\n", cause)
+		return exitFailure
 	}
 	if fault.Is(err, fault.Invalid) {
 		for _, f := range fault.FieldsOf(err) {

@@ -72,27 +72,33 @@ func (s ServerSettings) check() []error {
 	return out
 }
 
+// masked stands for what must not be shown.
 const masked = "xxxxx"
 
-// secret hides the passwords of a URL for `andersom config`; what cannot be read
-// as one is hidden whole.
+// secret hides the passwords in the address of a database for `andersom
+// config`. Of an address that may have been misread it shows nothing: a
+// password with signs such as / or # in it ends up in any part.
 func secret(raw string) string {
-	u, err := url.Parse(raw)
-	switch {
-	case raw == "":
+	if raw == "" {
 		return ""
-	case err != nil || u.Host == "":
+	}
+	u, err := url.Parse(raw)
+	if err != nil {
+		return masked
+	}
+	query, err := url.ParseQuery(u.RawQuery)
+	at := strings.Count(raw, "@")
+	if err != nil || u.Host == "" || u.Fragment != "" || at > 1 || at == 1 && u.User == nil {
 		return masked
 	}
 	if _, has := u.User.Password(); has {
 		u.User = url.UserPassword(u.User.Username(), masked)
 	}
-	values := u.Query()
-	for _, name := range []string{"password", "sslpassword"} { // PostgreSQL takes them there too
-		if values.Has(name) {
-			values.Set(name, masked)
+	for name := range query {
+		if strings.Contains(name, "password") {
+			query.Set(name, masked)
+			u.RawQuery = query.Encode()
 		}
 	}
-	u.RawQuery = values.Encode()
 	return u.String()
 }

@@ -113,6 +113,9 @@ func (s *serving) opsHandler() http.Handler {
 			return
 		}
 		fmt.Fprintln(w, "ready")
+		if s.house.Shift != 0 {
+			fmt.Fprintln(w, "clock shifted by", s.house.Shift)
+		}
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics(), promhttp.HandlerOpts{}))
 	return mux
@@ -122,7 +125,11 @@ func (s *serving) readiness(ctx context.Context) error {
 	if !s.ready.Load() {
 		return errors.New("starting or draining")
 	}
-	return s.house.DB.Ping(ctx)
+	if err := s.house.DB.Ping(ctx); err != nil {
+		s.house.Log.WarnContext(ctx, "not ready", "error", err.Error()) // the cause names machines and users
+		return errors.New("the database does not answer")
+	}
+	return nil
 }
 
 func (s *serving) metrics() *prometheus.Registry {

@@ -42,6 +42,7 @@ import (
 // House is everything that commands work with: the database and the areas on it.
 type House struct {
 	Now      clock.Clock
+	Shift    time.Duration // of the clock, in tests
 	Log      *slog.Logger
 	DB       *sqldb.DB
 	Editions *edition.Set
@@ -62,7 +63,7 @@ func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
 	if err := mistakes(s.check()); err != nil {
 		return nil, err
 	}
-	h := &House{Now: clock.System(s.TestClockOffset), Log: log}
+	h := &House{Now: clock.System(s.TestClockOffset), Shift: s.TestClockOffset, Log: log}
 	if err := h.openEditions(s); err != nil {
 		return nil, err
 	}
