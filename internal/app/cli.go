@@ -125,6 +125,8 @@ func report(errs io.Writer, err error) int {
 		for _, f := range fault.FieldsOf(err) {
 			fmt.Fprintf(errs, "%s: %s\n", f.Name, f.Message)
 		}
+		fmt.Fprintln(errs, "andersom: "+fault.MessageOf(err))
+		return exitFailure
 	}
 	fmt.Fprintln(errs, "andersom: "+err.Error())
 	return exitFailure
