@@ -35,12 +35,16 @@ func (c *SeedCmd) Run(p *Process) error {
 }
 
 func (c *SeedCmd) fill(p *Process, h *House) error {
-	counts, err := h.Store.Counts(p.Context, c.Edition)
+	holds := false
+	err := h.Store.EachProvider(p.Context, c.Edition, func(catalog.Provider) error {
+		holds = true
+		return errEnough
+	})
+	if holds {
+		return setup(fmt.Errorf("the database holds providers of %s already; seed fills an empty one", c.Edition))
+	}
 	if err != nil {
 		return err
-	}
-	if counts.Providers > 0 {
-		return setup(fmt.Errorf("the database holds %d providers of %s already; seed fills an empty one", counts.Providers, c.Edition))
 	}
 	catalogue, err := c.catalogue(p.Context, h)
 	if err != nil {

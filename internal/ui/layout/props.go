@@ -108,7 +108,8 @@ func (p PageProps) siteName() string {
 	return name + " " + p.EditionName
 }
 
-func (p PageProps) fullTitle() string {
+// FullTitle is the title of the browser tab: that of the page, then the name of the site.
+func (p PageProps) FullTitle() string {
 	if p.Title == "" {
 		return p.siteName()
 	}

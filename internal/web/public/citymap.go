@@ -39,10 +39,10 @@ func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page, m := s.resultsPage(f), s.mapView(f)
-	if f.part(w, r) {
-		return web.Render(w, r, http.StatusOK, mapBody(page, m))
-	}
 	head := view.Head{Title: "Op de kaart: " + f.title(), Description: "Waar de activiteiten in " + f.city.Edition.City + " zijn, op een kaart en in een tabel.", Canonical: f.address(f.query), NoIndex: len(f.chosen) > 1}
+	if f.part(w, r) {
+		return web.Render(w, r, http.StatusOK, titled(s.Chrome.Page(r, head).FullTitle(), mapBody(page, m)))
+	}
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, mapPageFrame(page, m)))
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"andersom/internal/match"
 	"andersom/internal/ui/component/card"
+	"andersom/internal/ui/component/facts"
 	"andersom/internal/ui/component/linklist"
 	"andersom/internal/ui/component/picture"
 	"andersom/internal/ui/component/searchbox"
@@ -30,6 +31,7 @@ type homeView struct {
 	count    string
 	steps    steps.Props
 	backers  string
+	partners []facts.Item
 	articles []linklist.Item
 }
 
@@ -54,6 +56,9 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	for _, c := range newest.Facets[match.Domein] {
 		v.domains = append(v.domains, tile.Props{Title: c.Label, Href: resultsPath + "?" + match.Encode(match.Query{Terms: map[match.Facet][]string{match.Domein: {c.Slug}}}),
 			Text: view.Plural(c.N, "activiteit", "activiteiten"), Hue: c.Slug, Picture: decoration("domein-"+c.Slug, 240, 160)})
+	}
+	for _, p := range city.Edition.Partners {
+		v.partners = append(v.partners, facts.Item{Label: p.Role, Value: p.Name})
 	}
 	for _, o := range newest.Offers {
 		v.newest = append(v.newest, s.Cards.Activity(o, 3))

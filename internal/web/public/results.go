@@ -98,11 +98,11 @@ func (s *Site) results(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := s.resultsPage(f)
-	if f.part(w, r) {
-		return web.Render(w, r, http.StatusOK, resultsBody(page))
-	}
 	head := view.Head{Title: f.title(), Description: f.city.Edition.Texts.Lead, Canonical: f.address(f.query),
 		NoIndex: len(f.chosen) > 1 || f.query.Cursor != "", Feed: feedAddress(f.query), FeedTitle: "Nieuw: " + f.title()}
+	if f.part(w, r) {
+		return web.Render(w, r, http.StatusOK, titled(s.Chrome.Page(r, head).FullTitle(), resultsBody(page)))
+	}
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, resultsPageFrame(page)))
 }
 
