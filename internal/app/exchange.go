@@ -54,6 +54,9 @@ func (c *ImportOffersCmd) Run(p *Process) error {
 	options := catalog.ImportOptions{SkipBad: c.SkipBad, DryRun: c.DryRun, Progress: progress.show}
 	report, err := c.importRows(p.Context, h, file, options)
 	progress.done()
+	if c.DryRun && err == nil {
+		fmt.Fprintln(p.Out, "dry run: nothing was stored")
+	}
 	return errors.Join(tell(p, report, err), h.Close())
 }
 
