@@ -82,7 +82,8 @@ func resident(pid int) (int64, error) {
 	return 0, fmt.Errorf("memory of process %d: /proc says nothing of VmRSS", pid)
 }
 
-// report writes the memory before, at its highest and after, and how the second
+// report writes the memory before, after each quarter of the time and at its
+// highest, and how the second
 // half of the time stood to the first: near 1 is flat. Empty without samples.
 func (m *memory) report() string {
 	<-m.done
@@ -96,8 +97,9 @@ func (m *memory) report() string {
 	for _, s := range m.samples {
 		highest = max(highest, s)
 	}
-	return fmt.Sprintf("\n| memory before | highest | after | second half / first half |\n|--:|--:|--:|--:|\n| %s | %s | %s | %.2f |\n",
-		megabytes(m.samples[0]), megabytes(highest), megabytes(m.samples[n-1]), mean(m.samples[n/2:])/mean(m.samples[:n/2]))
+	at := func(quarter int) string { return megabytes(m.samples[(n-1)*quarter/4]) }
+	return fmt.Sprintf("\n| memory before | at 25 %% | 50 %% | 75 %% | after | highest | second half / first half |\n|--:|--:|--:|--:|--:|--:|--:|\n| %s | %s | %s | %s | %s | %s | %.2f |\n",
+		at(0), at(1), at(2), at(3), at(4), megabytes(highest), mean(m.samples[n/2:])/mean(m.samples[:n/2]))
 }
 
 func mean(samples []int64) float64 {
