@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"runtime/debug"
 	"text/tabwriter"
@@ -59,6 +60,9 @@ func (s *serving) start(ctx context.Context, h *House, settings ServerSettings, 
 	if err := h.Feed.Fill(ctx); err != nil {
 		return err
 	}
+	if settings.BaseURL == "" {
+		settings.BaseURL = "http://" + reachable(s.main.Addr())
+	}
 	site, err := newSite(h, settings, demo) //nolint:contextcheck // pages for failures are drawn without a visitor
 	if err != nil {
 		return err
@@ -66,6 +70,16 @@ func (s *serving) start(ctx context.Context, h *House, settings ServerSettings, 
 	s.house, s.site = h, site
 	h.Log.InfoContext(ctx, "serving", "address", s.main.Addr().String(), "editions", len(h.Editions.All()))
 	return s.run(ctx)
+}
+
+// reachable writes an address as a browser on this machine takes it. Without a
+// base URL the site calls itself that, and never what a visitor calls it.
+func reachable(addr net.Addr) string {
+	host, port, err := net.SplitHostPort(addr.String())
+	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsUnspecified() {
+		return addr.String()
+	}
+	return net.JoinHostPort("localhost", port)
 }
 
 // ConfigCmd shows the settings.

@@ -26,6 +26,7 @@ type Settings struct {
 	TestClockOffset time.Duration `help:"Shift the clock; only with --test-hooks." hidden:"" env:"ANDERSOM_TEST_CLOCK_OFFSET"`
 
 	fleeting bool // a database that may be lost: the demonstration
+	existing bool // a database that must be there already: an export
 }
 
 // ServerSettings are what the servers need besides.

@@ -126,6 +126,7 @@ type ExportCmd struct {
 
 // Run writes all offers of the edition, whatever their status.
 func (c *ExportCmd) Run(p *Process) error {
+	c.existing = true
 	h, err := open(p.Context, c.Settings, newLog(p.Err))
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"andersom/data"
@@ -69,6 +70,11 @@ func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
 	}
 	if err := h.openLists(); err != nil {
 		return nil, err
+	}
+	if s.existing && s.Database == "" {
+		if _, err := os.Stat(filepath.Join(s.Data, sqldb.FileName)); err != nil {
+			return nil, setup(fmt.Errorf("there is no database in %s", s.Data))
+		}
 	}
 	if err := h.openDatabase(ctx, s); err != nil {
 		return nil, err
@@ -199,7 +205,7 @@ func newSite(h *House, s ServerSettings, demo bool) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	chrome := &view.Chrome{Assets: assets, BaseURL: s.BaseURL, Demo: demo}
+	chrome := &view.Chrome{Assets: assets, BaseURL: s.BaseURL, Demo: demo, Shift: h.Shift}
 	renderer := content.NewRenderer()
 	texts, err := loadTexts(h.Editions, renderer)
 	if err != nil {

@@ -21,8 +21,10 @@ func (s *Site) drawing(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		svg, ok = s.Drawings.Discipline(name)
 	}
-	if domain, isDomain := strings.CutPrefix(name, "domein-"); isDomain {
-		svg, ok = s.Drawings.Fallback(domain), true
+	if slug, isDomain := strings.CutPrefix(name, "domein-"); isDomain {
+		if _, ok = s.Cards.Taxonomy.Domain(slug); ok {
+			svg = s.Drawings.Fallback(slug)
+		}
 	}
 	if !ok || !isSVG {
 		return fault.New(fault.NotFound, "Deze tekening is er niet.")

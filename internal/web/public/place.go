@@ -2,7 +2,6 @@ package public
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 
 	"andersom/internal/fault"
@@ -40,7 +39,7 @@ func (s *Site) findPlace(ctx context.Context, city *finder.City, path string, va
 	}
 	switch len(found) {
 	case 0:
-		return place{typed: typed, wrong: fmt.Sprintf("We kennen geen school of postcode ‘%s’. Schrijf bijvoorbeeld 2511 AB, of een deel van de naam van je school.", typed)}, nil
+		return place{typed: typed, wrong: "Deze school of postcode kennen we niet. Schrijf bijvoorbeeld 2511 AB, of een deel van de naam van je school."}, nil
 	case 1:
 		values.Set(match.ParamSchool, found[0].Code)
 		return place{}, nil

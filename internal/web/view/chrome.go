@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -20,8 +21,9 @@ import (
 // Chrome makes the frame of a page.
 type Chrome struct {
 	Assets  *ui.Assets
-	BaseURL string // "https://example.org"; empty = taken from the request
-	Demo    bool   // shows the banner "demonstratie"
+	BaseURL string        // "https://example.org"; empty = taken from the request
+	Demo    bool          // shows the banner "demonstratie"
+	Shift   time.Duration // of the clock, in tests: shows a banner
 }
 
 // Origin is scheme and host under which the visitor reached us, for absolute
@@ -81,7 +83,9 @@ func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
 	if h.Image != "" {
 		p.ImageURL = origin + h.Image
 	}
-	if c.Demo {
+	if c.Shift != 0 {
+		p.Banner = &banner.Props{Label: "Test", Text: "De klok van deze site is verzet: " + c.Shift.String() + "."}
+	} else if c.Demo {
 		p.Banner = &banner.Props{Label: "Demonstratie", Text: "De scholen zijn echt; aanbieders en activiteiten zijn verzonnen.",
 			LinkText: "Over Andersom", Href: "/over"}
 	}
