@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"andersom/data"
@@ -296,8 +297,25 @@ func loadSources() ([]public.Source, error) {
 	}
 	out := make([]public.Source, len(all))
 	for i, s := range all {
-		out[i] = public.Source{Name: s.Name, Publisher: s.Publisher, Licence: s.Licence, LicenceURL: s.LicenceURL, URL: s.Origin,
-			Version: s.Date, Changed: s.Changes}
+		out[i] = public.Source{Name: s.Name, Publisher: s.Publisher, Licence: s.Licence, LicenceURL: s.LicenceURL, URL: address(s.Origin),
+			Version: day(s.Date), Changed: s.Changes}
 	}
 	return out, nil
+}
+
+// address gives a source that lies at an address, and nothing for our own work.
+func address(origin string) string {
+	if strings.HasPrefix(origin, "https://") {
+		return origin
+	}
+	return ""
+}
+
+// day writes the day of a source as people read it; a test holds it to be one.
+func day(text string) string {
+	d, err := clock.ParseDate(text)
+	if err != nil {
+		return text
+	}
+	return d.DutchShort()
 }

@@ -78,7 +78,7 @@ document.addEventListener("submit", () => {
 });
 
 // The sheet with filters is open while it is the target of the address.
-const OPEN_SHEET = "[data-filterpaneel]:target";
+const OPEN_SHEET = "[data-filterpaneel]:is(:target, :has(:target))";
 
 function closeSheet(): void {
   const link = find<HTMLAnchorElement>(`${OPEN_SHEET} [data-filtersluiten]`);

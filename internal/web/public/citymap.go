@@ -93,7 +93,7 @@ func (f search) pointMap() mapView {
 		}
 	}
 	drawing := geo.Project(shapes, mapWidth)
-	m.areas = areamap.Props{ID: "kaart", Title: "Activiteiten per postcodegebied in " + f.city.Edition.City, ViewBox: drawing.ViewBox()}
+	m.areas = areamap.Props{ID: "kaart", Title: "Activiteiten per postcodegebied in " + f.city.Edition.City, ViewBox: framed(drawing)}
 	for i, c := range shown {
 		at, ok := drawing.At(shapes[i].Area[0][0][0])
 		if !ok {
@@ -105,6 +105,14 @@ func (f search) pointMap() mapView {
 	m.tables = []table.Props{f.countTable("Per postcodegebied", "Postcode", match.Wijk, shown)}
 	return m
 }
+
+// framed gives the view box with room for the dots that lie on its edge.
+func framed(d geo.Drawing) string {
+	return fmt.Sprintf("%d %d %.0f %.0f", -dotRoom, -dotRoom, d.Width+2*dotRoom, d.Height+2*dotRoom)
+}
+
+// dotRoom is a little more than the largest dot.
+const dotRoom = 14
 
 func dotRadius(n int) float64 {
 	switch {

@@ -123,8 +123,9 @@ func (f search) part(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// withoutEmpty gives the address without the fields that were left empty: a
-// form without script sends them all, and an address is there to be shared.
+// withoutEmpty gives the address without the fields that were left empty or as
+// they were: a form without script sends them all, and an address is there to
+// be shared.
 func withoutEmpty(r *http.Request) (string, bool) {
 	if isPart(r) {
 		return "", false
@@ -133,7 +134,7 @@ func withoutEmpty(r *http.Request) (string, bool) {
 	dropped := false
 	for name, given := range values {
 		for _, v := range given {
-			if strings.TrimSpace(v) == "" {
+			if strings.TrimSpace(v) == "" || name == match.ParamSort && v == string(match.Best) {
 				dropped = true
 				continue
 			}
@@ -147,6 +148,17 @@ func withoutEmpty(r *http.Request) (string, bool) {
 		return r.URL.Path, true
 	}
 	return r.URL.Path + "?" + kept.Encode(), true
+}
+
+// filtersOn counts the choices that stand in the panel; words stand above it.
+func (f search) filtersOn() int {
+	n := 0
+	for _, c := range f.chosen {
+		if c.Param != match.ParamText {
+			n++
+		}
+	}
+	return n
 }
 
 // title says in words what is asked.
@@ -191,7 +203,7 @@ func (s *Site) resultsPage(f search) resultsView {
 		search: searchbox.Props{ID: "zoek", Action: f.path, Name: match.ParamText, Value: f.query.Text, Label: "Wat zoek je?",
 			Button: "Zoeken", FormID: "filters-formulier", Attrs: templ.Attributes{"autocomplete": "off", "maxlength": "200"}},
 		panel:   filterpanel.Props{ID: "filters", Action: f.path, ApplyText: "Toon " + f.amount(), CloseHref: "#resultaten", Attrs: swap},
-		filters: s.filters(f), opener: filterpanel.OpenerProps{PanelID: "filters", Active: len(f.chosen)},
+		filters: s.filters(f), opener: filterpanel.OpenerProps{PanelID: "filters", Active: f.filtersOn()},
 		count: f.amount(), chips: f.chips(), sort: f.sorts(), views: f.views(), mistakes: mistakes(f.wrong),
 		corrected: f.corrections(), pages: f.pages(), drops: f.drops(), order: f.orderText(),
 	}
