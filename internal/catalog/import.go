@@ -149,7 +149,7 @@ func (m *Importer) newActivityBatch(ctx context.Context, edition string, words V
 	}
 	wanted := map[string]bool{}
 	var ids []string
-	for _, o := range in.good() {
+	for _, o := range in.readable() {
 		if !wanted[o.Provider] {
 			wanted[o.Provider] = true
 			ids = append(ids, o.Provider)

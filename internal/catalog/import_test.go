@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -322,5 +323,25 @@ func TestExportComesInAsUnchanged(t *testing.T) {
 	report, err := importer.Activities(t.Context(), "denhaag", exchange.ReadActivities(strings.NewReader(file.String())), catalog.ImportOptions{})
 	if err != nil || report.Unchanged != 1 {
 		t.Errorf("%+v, %v\n%s", report, err, file.String())
+	}
+}
+
+// Whoever mends a row wants all its mistakes at once, and each of them once.
+func TestEveryMistakeOfARowIsNamedOnce(t *testing.T) {
+	_, importer := filled(t)
+	file := `{"bron_id":"a","naam":"","soort":"bedrijf","postcode":"25","plaats":7,"samenvatting":"Kort.","contact":{"email":"geen"}}
+{"bron_id":"b", kapot
+`
+	report, err := importer.Providers(t.Context(), "denhaag", exchange.ReadProviders(strings.NewReader(file)), catalog.ImportOptions{})
+	if !fault.Is(err, fault.Invalid) || report.Skipped != 2 {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	var got []string
+	for _, e := range report.Errors {
+		got = append(got, fmt.Sprintf("%d %s", e.Row, e.Field))
+	}
+	slices.Sort(got)
+	if want := []string{"1 contact.email", "1 naam", "1 plaats", "1 postcode", "1 soort", "2 "}; !slices.Equal(got, want) {
+		t.Errorf("mistakes in %v, want %v", got, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"andersom/internal/fault"
 )
@@ -28,6 +29,7 @@ type intakeRow[T any] struct {
 	number int
 	value  T
 	bad    bool
+	named  []string // fields in which a mistake was found; "" when the row cannot be read at all
 }
 
 // read takes the rows and names what the reader found wrong, and external ids
@@ -61,6 +63,7 @@ func (in *intake[T]) read(rows iter.Seq2[Row[T], error]) error {
 // refuse marks a row as bad when there are mistakes.
 func (in *intake[T]) refuse(row *intakeRow[T], faults []fault.Field) {
 	for _, f := range faults {
+		row.named = append(row.named, f.Name)
 		in.report.Errors = append(in.report.Errors, RowError{Row: row.number, ExternalID: in.externalID(row.value), Field: f.Name, Message: f.Message})
 	}
 	if len(faults) > 0 && !row.bad {
@@ -69,14 +72,38 @@ func (in *intake[T]) refuse(row *intakeRow[T], faults []fault.Field) {
 	}
 }
 
-// each completes the rows that are good so far.
+// each completes the rows. One with mistakes is judged on, so that whoever
+// mends it sees them all at once, but not twice for one field: a value that
+// could not be read is also missing.
 func (in *intake[T]) each(complete func(*T) []fault.Field) {
 	for i := range in.rows {
-		if row := &in.rows[i]; !row.bad {
-			in.refuse(row, complete(&row.value))
+		row := &in.rows[i]
+		if slices.Contains(row.named, "") {
+			continue
 		}
+		found := complete(&row.value)
+		in.refuse(row, slices.DeleteFunc(found, func(f fault.Field) bool { return alreadyNamed(row.named, f.Name) }))
 	}
 	slices.SortStableFunc(in.report.Errors, func(a, b RowError) int { return a.Row - b.Row })
+}
+
+// alreadyNamed tells whether the field, what it lies in or what lies in it has
+// a mistake already.
+func alreadyNamed(named []string, field string) bool {
+	return slices.ContainsFunc(named, func(have string) bool {
+		return have == field || strings.HasPrefix(have, field+".") || strings.HasPrefix(field, have+".")
+	})
+}
+
+// readable gives the values of the rows that could be read, good or not.
+func (in *intake[T]) readable() []T {
+	var out []T
+	for _, row := range in.rows {
+		if !slices.Contains(row.named, "") {
+			out = append(out, row.value)
+		}
+	}
+	return out
 }
 
 // good gives the rows without mistakes, to be changed in place.
@@ -90,11 +117,11 @@ func (in *intake[T]) good() []*T {
 	return out
 }
 
-// ids gives the external ids of the good rows.
+// ids gives the external ids of the rows that could be read.
 func (in *intake[T]) ids() []string {
 	var out []string
-	for _, v := range in.good() {
-		if id := in.externalID(*v); id != "" {
+	for _, v := range in.readable() {
+		if id := in.externalID(v); id != "" {
 			out = append(out, id)
 		}
 	}

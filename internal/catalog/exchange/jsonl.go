@@ -19,15 +19,15 @@ import (
 const MaxLine = 1 << 20
 
 // ReadProviders gives the rows of a file with providers, one per line, with
-// the mistakes of each. Empty lines are skipped. It stops with an error only
-// when the source cannot be read.
+// the mistakes of each; what could be read of a row with mistakes is there, so
+// that the rest of it can be judged too. Empty lines are skipped. It stops with
+// an error only when the source cannot be read.
 func ReadProviders(source io.Reader) iter.Seq2[catalog.Row[catalog.Provider], error] {
 	return read(source, func(line []byte) (catalog.Provider, []fault.Field) {
 		var wire Provider
-		if faults := decode(line, &wire); len(faults) > 0 {
-			return catalog.Provider{ExternalID: wire.ExternalID}, faults
-		}
-		return wire.Catalog()
+		faults := decode(line, &wire)
+		provider, more := wire.Catalog()
+		return provider, append(faults, more...)
 	})
 }
 
@@ -35,10 +35,9 @@ func ReadProviders(source io.Reader) iter.Seq2[catalog.Row[catalog.Provider], er
 func ReadActivities(source io.Reader) iter.Seq2[catalog.Row[catalog.Offer], error] {
 	return read(source, func(line []byte) (catalog.Offer, []fault.Field) {
 		var wire Activity
-		if faults := decode(line, &wire); len(faults) > 0 {
-			return catalog.Offer{Activity: catalog.Activity{ExternalID: wire.ExternalID}}, faults
-		}
-		return wire.Catalog()
+		faults := decode(line, &wire)
+		offer, more := wire.Catalog()
+		return offer, append(faults, more...)
 	})
 }
 
