@@ -165,10 +165,19 @@ func TestTypingSearches(t *testing.T) {
 	b := openTab(t, desktop)
 	b.open(v.demo + "/activiteiten?groep=5")
 	b.run("window.mark = 1")
+	b.run("window.steps = history.length")
 	b.click("#zoek")
 	b.press("m", "u", "z", "i", "e", "k")
 	b.until("location.search.includes('q=muziek') && location.search.includes('groep=5')")
 	if !b.is("window.mark === 1 && document.activeElement.id === 'zoek' && document.activeElement.value === 'muziek'") {
 		t.Errorf("after typing the focus is on %s", b.text("document.activeElement.outerHTML.slice(0, 120)"))
+	}
+	if !b.is("history.length === window.steps") {
+		t.Error("a pause in typing became a step to go back")
+	}
+	b.choose("groep", "6")
+	b.until("location.search.includes('groep=6')")
+	if !b.is("history.length === window.steps + 1") {
+		t.Error("a choice after typing is no step to go back")
 	}
 }

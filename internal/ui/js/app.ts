@@ -51,16 +51,25 @@ let pending = 0;
 /** Whether the form is sent by the clock: then the visitor is still at work in a field. */
 let byClock = false;
 
+/** Whether what was sent last was typed: each pause must not become a step to go back. */
+let typed = false;
+
 function sendSoon(event: Event, wait: number): void {
   const form = (event.target as HTMLInputElement).form;
   if (!form?.matches("[data-filterformulier][hx-get]")) return;
   clearTimeout(pending);
   pending = setTimeout(() => {
     byClock = true;
+    typed = wait === AFTER_LETTER;
     if (form.isConnected) form.requestSubmit();
     byClock = false;
   }, wait);
 }
+
+document.addEventListener("htmx:before:history:update", (event) => {
+  if (typed) (event as CustomEvent).detail.history.type = "replace";
+  typed = false;
+});
 
 document.addEventListener("change", (event) => sendSoon(event, AFTER_CHOICE));
 document.addEventListener("input", (event) => {
