@@ -154,6 +154,9 @@ func TestSlowAndBrokenLinesKeepTheList(t *testing.T) {
 	count := b.text(headingText)
 	b.choose("groep", "2")
 	b.until("/niet gelukt/.test(document.querySelector('#melding').textContent)")
+	if !b.is("document.querySelector('#melding').getBoundingClientRect().height > 30") {
+		t.Error("nobody can see that the line is broken")
+	}
 	if got := b.text(headingText); got != count {
 		t.Errorf("without a line the list says %q, want still %q", got, count)
 	}

@@ -11,10 +11,11 @@ function find<T extends HTMLElement>(selector: string): T | null {
   return document.querySelector<T>(selector);
 }
 
-/** Reads a text aloud. The pause lets screen readers notice the same text twice. */
-function announce(text: string): void {
+/** Reads a text aloud, and shows it when it is of a failure. The pause lets screen readers notice the same text twice. */
+function announce(text: string, failed = false): void {
   const region = find("#melding");
   if (!region) return;
+  region.toggleAttribute("data-zichtbaar", failed);
   region.textContent = "";
   setTimeout(() => (region.textContent = text), 100);
 }
@@ -152,6 +153,6 @@ document.addEventListener("htmx:after:swap", () => {
   asked = true;
 });
 
-document.addEventListener("htmx:error", () => announce("Het laden is niet gelukt. Probeer het nog een keer."));
+document.addEventListener("htmx:error", () => announce("Het laden is niet gelukt. Probeer het nog een keer.", true));
 
 find("#foutoverzicht")?.focus();
