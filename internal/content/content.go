@@ -221,13 +221,3 @@ func demote(markdown string) string {
 	}
 	return regexp.MustCompile(`(?m)^(#{1,5}) `).ReplaceAllString(markdown, "#$1 ")
 }
-
-// Plain gives the words of Markdown without its marks, for search and summaries.
-func (r *Renderer) Plain(markdown string) string {
-	var out bytes.Buffer
-	if err := r.markdown.Convert([]byte(markdown), &out); err != nil {
-		return markdown // see HTML
-	}
-	text := html.UnescapeString(bluemonday.StrictPolicy().AddSpaceWhenStrippingTag(true).Sanitize(out.String()))
-	return strings.Join(strings.Fields(text), " ")
-}

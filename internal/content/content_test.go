@@ -29,13 +29,6 @@ func TestRendererKeepsOnlyWhatItKnows(t *testing.T) {
 	}
 }
 
-func TestPlain(t *testing.T) {
-	got := NewRenderer().Plain("## Wat\n\n- **een** & [twee](https://x.example)\n- drie")
-	if want := "Wat een & twee drie"; got != want {
-		t.Errorf("Plain = %q, want %q", got, want)
-	}
-}
-
 const text = "---\ntitel: Over \"ons\" en jullie: samen\nsamenvatting: Kort\ndatum: 2026-11-22\n---\n\nHallo.\n"
 
 func TestLoad(t *testing.T) {

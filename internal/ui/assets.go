@@ -156,7 +156,7 @@ func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// A failed write means that the browser went away; there is nobody to tell.
-	_, _ = w.Write(body)
+	_, _ = w.Write(body) // the visitor is gone; nobody to tell
 }
 
 // encoded picks the smallest form that an Accept-Encoding header allows.
