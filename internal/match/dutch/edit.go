@@ -6,34 +6,102 @@ import "unicode/utf8"
 
 // WithinOne tells whether one edit at most turns a into b: a letter too many,
 // too few or wrong, or two neighbours swapped.
-func WithinOne(a, b string) bool {
-	if a == b {
-		return true
+func WithinOne(a, b string) bool { return Distance(a, b, 1) <= 1 }
+
+// longestDistance is the length in bytes up to which words are compared
+// without any memory from the heap.
+const longestDistance = 64
+
+// Distance gives how many edits turn a into b: letters too many, too few or
+// wrong, and neighbours swapped, no letter in two edits (optimal string
+// alignment). More than most gives most+1; most is at least 0.
+func Distance(a, b string, most int) int {
+	for a != "" && b != "" && a[0] == b[0] && a[0] < utf8.RuneSelf {
+		a, b = a[1:], b[1:]
 	}
-	for a != "" && b != "" {
-		ra, na := utf8.DecodeRuneInString(a)
-		rb, nb := utf8.DecodeRuneInString(b)
-		if ra != rb {
-			return differAtStart(a[na:], b[nb:], a, b)
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] && a[len(a)-1] < utf8.RuneSelf {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if a == "" && b == "" {
+		return 0
+	}
+	if most <= 0 {
+		return most + 1
+	}
+	var roomA, roomB [longestDistance]rune
+	return alignment(letters(roomA[:0], a), letters(roomB[:0], b), most)
+}
+
+func letters(room []rune, text string) []rune {
+	for _, r := range text {
+		room = append(room, r)
+	}
+	return room
+}
+
+// alignment fills the table of distances of beginnings, three rows of it, and
+// only the band in which a path of most edits can lie.
+func alignment(a, b []rune, most int) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > most {
+		return most + 1
+	}
+	var room [3][longestDistance + 1]uint8
+	two, one, now := row(room[0][:], len(b)), row(room[1][:], len(b)), row(room[2][:], len(b))
+	far := uint8(min(most+1, 100))
+	for j := range one {
+		one[j] = uint8(min(j, int(far)))
+	}
+	for i := 1; i <= len(a); i++ {
+		from, to := max(1, i-most), min(len(b), i+most)
+		now[from-1] = far
+		if from == 1 {
+			now[0] = uint8(min(i, int(far)))
 		}
-		a, b = a[na:], b[nb:]
+		best := now[from-1]
+		for j := from; j <= to; j++ {
+			d := one[j-1]
+			if a[i-1] != b[j-1] {
+				d++
+			}
+			if j < i+most {
+				d = min(d, one[j]+1)
+			}
+			d = min(d, now[j-1]+1, far)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, two[j-2]+1)
+			}
+			now[j] = d
+			best = min(best, d)
+		}
+		if best >= far {
+			return most + 1
+		}
+		two, one, now = one, now, two
 	}
-	return utf8.RuneCountInString(a)+utf8.RuneCountInString(b) <= 1
+	return int(one[len(b)])
 }
 
-// differAtStart tells whether one edit at the very first letter makes a and b
-// equal; restA and restB are what follows that letter.
-func differAtStart(restA, restB, a, b string) bool {
-	return restA == restB || // wrong letter
-		restA == b || // one too many in a
-		a == restB || // one too few in a
-		swapped(a, b)
+func row(room []uint8, letters int) []uint8 {
+	if letters < len(room) {
+		return room[:letters+1]
+	}
+	return make([]uint8, letters+1)
 }
 
-func swapped(a, b string) bool {
-	a1, n1 := utf8.DecodeRuneInString(a)
-	a2, n2 := utf8.DecodeRuneInString(a[n1:])
-	b1, m1 := utf8.DecodeRuneInString(b)
-	b2, m2 := utf8.DecodeRuneInString(b[m1:])
-	return n2 > 0 && m2 > 0 && a1 == b2 && a2 == b1 && a[n1+n2:] == b[m1+m2:]
+// Mask gives the letters that occur in a word, as bits: a-z have their own, all
+// others share one. Words within k edits differ in at most 2k bits, since an
+// edit takes away one letter and brings one.
+func Mask(word string) uint32 {
+	var bits uint32
+	for i := range len(word) {
+		if c := word[i]; 'a' <= c && c <= 'z' {
+			bits |= 1 << (c - 'a')
+		} else {
+			bits |= 1 << 26
+		}
+	}
+	return bits
 }

@@ -24,6 +24,7 @@ type Analyzer struct {
 	keepLast map[string]bool   // last parts whose s is no plural
 	loans    map[string]bool   // last parts whose s is a plural after all
 	verbs    map[string]bool   // stems of verbs
+	parts    *partList
 }
 
 // New makes an analyzer.
@@ -36,6 +37,7 @@ func New() *Analyzer {
 		keepLast: map[string]bool{},
 		loans:    words(loanPlurals),
 		verbs:    map[string]bool{},
+		parts:    readParts(),
 	}
 	for ending := range a.endings {
 		a.longest = max(a.longest, len(ending))

@@ -1,0 +1,135 @@
+package dutch
+
+import "sync"
+
+// This file: the parts of compounds that the list of words does not know, or
+// knows wrongly. Short parts are all chosen by hand.
+
+// themes are first and last parts: what activities are about.
+const themes = `
+muziek zang koor lied instrument dans theater drama toneel musical verf foto film animatie architectuur
+literatuur poezie gedicht verhaal circus clown mode textiel klei keramiek erfgoed museum kunst cultuur geschiedenis percussie trommel ritme
+tuin moestuin natuur dieren dier insect duin zee strand water afval energie klimaat biodiversiteit weer ruimte aarde bodem bos
+techniek robot robotica elektronica stroom proefje sterren ster maan wiskunde puzzel onderzoek ontwerp uitvinding hout
+computer code media nieuws internet podcast radio krant game
+sport spel gym atletiek bal judo karate yoga skateboard acrobatiek acro motoriek
+democratie filosofie debat religie vrede recht kinderrechten diversiteit weerbaarheid mindfulness relatie geld
+ondernemer beroep ehbo taal boek schrijver sprookje gebaren gebarentaal engels spaans frans duits
+rekengym kleutergym tafel smaak voeding voedsel bak brood groente fruit tand gebit gezondheid verkeer brandweer brand politie
+hiphop streetdance breakdance ballet beatbox gitaar viool piano fluit blokfluit ukelele cello djembe orkest band
+voetbal basketbal hockey handbal korfbal tennis badminton volleybal honkbal softbal rugby
+strip collage mozaiek graffiti lino zeefdruk handwerk
+sova nt2 vvto lego scratch arduino microbit drone raket planeet vulkaan dino vlinder bij vogel paddenstoel
+emotie gevoel vriendschap pest ruzie mens lichaam burgerschap mediawijsheid godsdienst feest kerst sinterklaas lente herfst
+archeologie archief monument ridder kasteel oorlog slavernij landschap stad dorp wijk buurt straat haven schip boot trein vliegtuig auto
+
+`
+
+// verbStems are first parts only: kookles, schrijfworkshop.
+const verbStems = `
+teken schilder naai zwem fiets skate schaak dam voorlees lees schrijf vertel reken kook drum rap boks turn klim striptekenen druk borduur weef vilt
+brei haak knutsel boetseer timmer bouw maak speel beweeg doe ontdek uitvind acteer zing dicht rijm filosofeer debatteer presenteer interview programmeer codeer beeldend
+`
+
+// kinds are first and last parts: what people call an activity.
+const kinds = `
+les lessen lesje lesjes workshop workshops cursus cursussen project projecten gastles gastlessen rondleiding rondleidingen
+programma programmas training trainingen voorstelling voorstellingen club clubs excursie excursies clinic clinics toernooi toernooien
+leerlijn leerlijnen lab labs atelier ateliers festival festivals concert concerten optreden optredens show shows college colleges
+spel spellen spelletje spelletjes lesdag lesdagen dag dagen week weken ochtend ochtenden middag middagen uur uren kamp kampen
+wedstrijd wedstrijden tocht tochten speurtocht speurtochten wandeling wandelingen bezoek bezoeken reis reizen uitje uitjes
+onderwijs educatie vorming traject trajecten lessenreeks lesreeks reeks pakket pakketten lespakket lespakketten leskist leskisten
+examen examens diploma diplomas docent docenten leraar leraren coach coaches vakdocent vakdocenten juf meester
+activiteit activiteiten opdracht opdrachten oefening oefeningen proef proeven proefjes experiment experimenten
+wedstrijdje arrangement arrangementen bijeenkomst bijeenkomsten challenge challenges battle battles sessie sessies
+groep groepen klas klassen team teams school scholen centrum centra werkplaats werkplaatsen winkel
+boek boeken verhaal verhalen plezier kennis vaardigheid vaardigheden avontuur avonturen feest feesten
+lokaal zaal plein podium podia werk kunst kunstenaar kunstenaars
+`
+
+// outers are first parts that say for whom, where or when.
+const outers = `
+school scholen stad wijk buurt kinder groep klas klassen zomer winter lente herfst voorjaar najaar kleuter peuter jeugd jongeren ouder
+familie basisschool gezin week dag middag ochtend avond weekend vakantie thuis plein straat onderbouw middenbouw bovenbouw
+gast proef kennismaking basis jaar maand thema vak verlengde brede buiten binnen online team
+`
+
+// shortFirst and shortLast are the parts of three letters; the list of words
+// marks only longer ones, since short ones are found everywhere by accident.
+const (
+	shortFirst = `zee gas dag top vis ijs bos vak oog rol god vet les dak kas bus bed oor ski bad rem wet bal vee erf pop pot zak arm hof gif
+cel web zon rug dia bol bom bar net bas dam uur koe ink lam eer ras wol hei kar zin pan mat rap gym kat lab put lid lip rib kip kok sap mos som
+rit rad tij duo fan mol mes mot lap cup jas wad hut zoo pad vos ets eik das uil bij aap rat dal job pin ijs maf mix sup dip egg emo vr`
+	shortLast = `dag wet weg net bak bal zak les vak rol gat pot lid bus uur bed cel pad arm bos bad gas oog mes tak vis hal kas kap top set tas
+hok zin put rit vel som bol jas sap bom kar vat rek dak pan box pop hof lap rok hut kom map bel wol aap hek mix duo zet zon lat bes lak ton eis
+tor pet kat rug rat rad zee dam bok kip tip hit bar mat bui uil das job kok mus mug quiz rap lab gym tol jam ijs ei oor koe zus bij`
+)
+
+// notFirst and notLast are marked in the list of words, but say nothing, are
+// endings, or are found in other words by accident.
+const (
+	notFirst = `mede vrij diep hard hoog leeg vers volg snel rond plat stop rest best laat even knip breng scha kies wijs echt geel lange korte
+hoge lage oude nieuwe vaste eerst eerste laatste zijn haar hals loon meet been gele dele gene bene bete dien heet want sein seis dood
+aart lijk onge zelfs allen alles ander andere anders onder voort vooraf achter omlaag omhoog overal samen tegen volle halve dubbel
+mega vice neer heer heel waar voer vaar gros goed zoet wild stil steen`
+	notLast = `last vast ding laar sjes nest rood enen stel gers peil aren noord neer recht rechte vrij mate aarde vaste rede mende telde pende
+halve richt houd houdt loop loopt loos raar toer doen gaan staan komt komen gaat raat vier vers arend teert teren thee telt pelt eren oren eten
+over door rond rust eken ante anten ader akte agen agent gave gaaf haven hoeve tooi tint tuur tere iele aten alen apen erts enten elen eter
+elf zege reus spin sage lijke rande stand stander standen stoot telling waard waarde waarden wezen zicht zucht genoot gericht gerichte
+leed lief lust maal gang ganger gangen geven nemen nemer leggen zetten zeggen dragen
+brengen brengende houden trekken vallen slaan steek stek stellen steller stellend schap zaam zame tering terig derde dende kend kende
+`
+)
+
+// whole are words that only look like compounds.
+const whole = `
+sterrenkunde voorstelling toneel programma kunstenaar overleg percussie karate voorlezen natuur theater keramiek kalender wandelen
+portret docent onderwijs rondleiding handvaardigheid vaardigheid
+`
+
+// partList says which words may be which part of a compound.
+type partList struct {
+	marks map[string]mark // overrules the list of words
+	whole map[string]bool // words that are never split
+}
+
+var readParts = sync.OnceValue(func() *partList {
+	p := &partList{marks: map[string]mark{}, whole: map[string]bool{}}
+	p.add(themes, isFirst|isLast|isTheme)
+	p.add(verbStems, isFirst|isTheme)
+	p.add(kinds, isFirst|isLast|isKind)
+	p.add(outers, isFirst)
+	p.add(shortFirst, isFirst)
+	p.add(shortLast, isLast)
+	p.bar(notFirst, isFirst)
+	p.bar(notLast, isLast)
+	p.add(whole, isFirst|isLast)
+	p.whole = words(whole)
+	return p
+})
+
+func (p *partList) add(table string, m mark) {
+	for word := range words(table) {
+		p.marks[word] |= lookUp(word) | m | isWord
+	}
+}
+
+func (p *partList) bar(table string, m mark) {
+	for word := range words(table) {
+		if _, ok := p.marks[word]; !ok {
+			p.marks[word] = lookUp(word)
+		}
+		p.marks[word] &^= m
+	}
+}
+
+// has tells whether the word is a part of the domain.
+func (p *partList) has(word string) bool { return p.marks[word]&isWord != 0 }
+
+// of gives the marks of a word.
+func (p *partList) of(word string) mark {
+	if m, ok := p.marks[word]; ok {
+		return m
+	}
+	return lookUp(word)
+}
