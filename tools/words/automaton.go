@@ -10,7 +10,7 @@ import (
 //
 // Each edge is four bytes, the lowest first: five bits for the letter (a is 1),
 // then bits for "last of its node", "a word ends here", "first part", "last
-// part", and 23 bits for the place of the node it leads to, in edges; 0 is a
+// part", "only a name", and 22 bits for the place of the node it leads to, in edges; 0 is a
 // node without edges. Edge 0 leads to the root.
 
 const (
@@ -18,7 +18,8 @@ const (
 	bitWord  = 1 << 6
 	bitFirst = 1 << 7
 	bitFinal = 1 << 8
-	shift    = 9
+	bitName  = 1 << 9
+	shift    = 10
 )
 
 // node is a state under construction.
@@ -61,6 +62,9 @@ func automaton(words map[string]bool, parts map[string]uint8) ([]byte, int) {
 		}
 		if parts[word]&asLast != 0 {
 			flags |= bitFinal
+		}
+		if !words[word] {
+			flags |= bitName
 		}
 		at.edges[len(at.edges)-1].flags |= flags
 		before = word

@@ -49,7 +49,7 @@ func alignment(a, b []rune, most int) int {
 		return most + 1
 	}
 	var room [3][longestDistance + 1]uint8
-	two, one, now := row(room[0][:], len(b)), row(room[1][:], len(b)), row(room[2][:], len(b))
+	two, one, now := rowOf(room[0][:], len(b)), rowOf(room[1][:], len(b)), rowOf(room[2][:], len(b))
 	far := uint8(min(most+1, 100))
 	for j := range one {
 		one[j] = uint8(min(j, int(far)))
@@ -84,7 +84,7 @@ func alignment(a, b []rune, most int) int {
 	return int(one[len(b)])
 }
 
-func row(room []uint8, letters int) []uint8 {
+func rowOf(room []uint8, letters int) []uint8 {
 	if letters < len(room) {
 		return room[:letters+1]
 	}

@@ -21,16 +21,19 @@ const (
 	isWord  mark = 1 << iota
 	isFirst      // a usual first part of compounds
 	isLast       // a usual last part
+	isName       // only written with a capital
 	isTheme      // what activities are about; by hand only
 	isKind       // what people call an activity; by hand only
+	isOuter      // for whom, where or when; by hand only
+	isWhole      // looks like a compound and is none; by hand only
 )
 
 const (
 	letterBits = 1<<5 - 1
 	lastBit    = 1 << 5
 	markShift  = 6
-	markBits   = 1<<3 - 1
-	nodeShift  = 9
+	markBits   = 1<<4 - 1
+	nodeShift  = 10
 )
 
 func edgeAt(n node) uint32 {
@@ -80,5 +83,5 @@ func lookUp(word string) mark {
 // Known tells whether a folded word stands in the list of Dutch words, in any
 // inflection. Names stand there too.
 func (a *Analyzer) Known(word string) bool {
-	return lookUp(word)&isWord != 0 || a.parts.has(word)
+	return a.parts.of(word)&isWord != 0
 }

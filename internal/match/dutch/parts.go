@@ -9,17 +9,17 @@ import "sync"
 const themes = `
 muziek zang koor lied instrument dans theater drama toneel musical verf foto film animatie architectuur
 literatuur poezie gedicht verhaal circus clown mode textiel klei keramiek erfgoed museum kunst cultuur geschiedenis percussie trommel ritme
-tuin moestuin natuur dieren dier insect duin zee strand water afval energie klimaat biodiversiteit weer ruimte aarde bodem bos
-techniek robot robotica elektronica stroom proefje sterren ster maan wiskunde puzzel onderzoek ontwerp uitvinding hout
-computer code media nieuws internet podcast radio krant game
+tuin moestuin natuur dieren dier insect duin zee strand water afval energie klimaat biodiversiteit ruimte aarde bodem bos
+techniek robot robotica elektronica stroom proefje sterren maan wiskunde puzzel onderzoek ontwerp uitvinding hout
+ai computer code media nieuws internet podcast radio krant game
 sport spel gym atletiek bal judo karate yoga skateboard acrobatiek acro motoriek
 democratie filosofie debat religie vrede recht kinderrechten diversiteit weerbaarheid mindfulness relatie geld
 ondernemer beroep ehbo taal boek schrijver sprookje gebaren gebarentaal engels spaans frans duits
-rekengym kleutergym tafel smaak voeding voedsel bak brood groente fruit tand gebit gezondheid verkeer brandweer brand politie
+rekengym kleutergym tafel smaak voeding voedsel bak brood groente fruit tanden gebit gezondheid verkeer brandweer brand politie
 hiphop streetdance breakdance ballet beatbox gitaar viool piano fluit blokfluit ukelele cello djembe orkest band
 voetbal basketbal hockey handbal korfbal tennis badminton volleybal honkbal softbal rugby
 strip collage mozaiek graffiti lino zeefdruk handwerk
-sova nt2 vvto lego scratch arduino microbit drone raket planeet vulkaan dino vlinder bij vogel paddenstoel
+sova vvto lego scratch arduino microbit drone raket planeet vulkaan dino vlinder bijen vogel paddenstoel
 emotie gevoel vriendschap pest ruzie mens lichaam burgerschap mediawijsheid godsdienst feest kerst sinterklaas lente herfst
 archeologie archief monument ridder kasteel oorlog slavernij landschap stad dorp wijk buurt straat haven schip boot trein vliegtuig auto
 
@@ -50,19 +50,19 @@ lokaal zaal plein podium podia werk kunst kunstenaar kunstenaars
 // outers are first parts that say for whom, where or when.
 const outers = `
 school scholen stad wijk buurt kinder groep klas klassen zomer winter lente herfst voorjaar najaar kleuter peuter jeugd jongeren ouder
-familie basisschool gezin week dag middag ochtend avond weekend vakantie thuis plein straat onderbouw middenbouw bovenbouw
-gast proef kennismaking basis jaar maand thema vak verlengde brede buiten binnen online team
+familie basisschool gezin week dag middag ochtend avond weekend vakantie plein straat onderbouw middenbouw bovenbouw
+gast proef kennismaking basis jaar maand thema vak team
 `
 
 // shortFirst and shortLast are the parts of three letters; the list of words
 // marks only longer ones, since short ones are found everywhere by accident.
 const (
-	shortFirst = `zee gas dag top vis ijs bos vak oog rol god vet les dak kas bus bed oor ski bad rem wet bal vee erf pop pot zak arm hof gif
-cel web zon rug dia bol bom bar net bas dam uur koe ink lam eer ras wol hei kar zin pan mat rap gym kat lab put lid lip rib kip kok sap mos som
-rit rad tij duo fan mol mes mot lap cup jas wad hut zoo pad vos ets eik das uil bij aap rat dal job pin ijs maf mix sup dip egg emo vr`
+	shortFirst = `zee gas dag top vis ijs bos vak rol god vet les dak kas bus ski bad rem wet bal vee erf pop pot zak arm hof gif
+cel web zon rug bol bom bar net bas dam uur koe lam ras wol hei kar zin pan mat rap gym kat lab put lid lip rib kip kok sap mos som
+rit rad tij duo fan mol mes mot lap cup jas wad hut zoo pad vos ets eik das uil aap rat job pin mix sup emo`
 	shortLast = `dag wet weg net bak bal zak les vak rol gat pot lid bus uur bed cel pad arm bos bad gas oog mes tak vis hal kas kap top set tas
-hok zin put rit vel som bol jas sap bom kar vat rek dak pan box pop hof lap rok hut kom map bel wol aap hek mix duo zet zon lat bes lak ton eis
-tor pet kat rug rat rad zee dam bok kip tip hit bar mat bui uil das job kok mus mug quiz rap lab gym tol jam ijs ei oor koe zus bij`
+hok zin put rit vel som bol jas sap bom kar vat rek dak pan box pop hof lap rok hut kom map bel wol aap hek mix duo zet zon lat bes lak eis
+pet kat rug rat rad zee dam bok kip tip hit bar mat bui uil job kok mus mug quiz rap lab gym tol jam ijs koe zus`
 )
 
 // notFirst and notLast are marked in the list of words, but say nothing, are
@@ -71,65 +71,126 @@ const (
 	notFirst = `mede vrij diep hard hoog leeg vers volg snel rond plat stop rest best laat even knip breng scha kies wijs echt geel lange korte
 hoge lage oude nieuwe vaste eerst eerste laatste zijn haar hals loon meet been gele dele gene bene bete dien heet want sein seis dood
 aart lijk onge zelfs allen alles ander andere anders onder voort vooraf achter omlaag omhoog overal samen tegen volle halve dubbel
-mega vice neer heer heel waar voer vaar gros goed zoet wild stil steen`
+mega vice neer heer heel waar voer vaar gros goed zoet wild stil steen
+gesp voorst herin verg meed beha overs tegens opens opsta beet teel verst wegge eruit geco gewaar mini kilo mono micro para poly hyper loco promo combi
+tempe temp trac pres mora rede klei bed oor vr meer zelf buit binnen buiten boven tegenover teleur tentoon overeen terecht vooraan genees nieuw
+schil gang kneu dal trom spar kluis schar duel opper spie veer mors dorst tiet bars bere gelijk spon smal zwak rijk
+krui inter voorts naast stelt kots lijd kram glim pater mama mata papa pala sala bara cara cata deca dona gala kana kara lava mana mara
+para sata sera tara vita volt opent rondt centra link herop bombar program tong meel`
 	notLast = `last vast ding laar sjes nest rood enen stel gers peil aren noord neer recht rechte vrij mate aarde vaste rede mende telde pende
 halve richt houd houdt loop loopt loos raar toer doen gaan staan komt komen gaat raat vier vers arend teert teren thee telt pelt eren oren eten
 over door rond rust eken ante anten ader akte agen agent gave gaaf haven hoeve tooi tint tuur tere iele aten alen apen erts enten elen eter
 elf zege reus spin sage lijke rande stand stander standen stoot telling waard waarde waarden wezen zicht zucht genoot gericht gerichte
 leed lief lust maal gang ganger gangen geven nemen nemer leggen zetten zeggen dragen
 brengen brengende houden trekken vallen slaan steek stek stellen steller stellend schap zaam zame tering terig derde dende kend kende
-`
+naar foon scoop visie graaf graven grafie loog taan tanen omen innen acht achten vang kent kenen kenden oenen tien twintig gels king ping wang ming 
+schappelijk schappelijke gierig gierige vaardig vaardige pelen pelt peelt laren kade kades lier tip tand deren keren neren meren leren weren veren teren steren
+retje retjes metje metjes tetje tetjes petje petjes ketje ketjes lang lange otje otjes poelen ezel ratuur raturen achtig kwam kwamen kom komende vallen
+toom tong tool rente renten tere teren kelen keer keert keerd tant tante trant tricht zier ziert meerd merde leerd leert keurig loon tegen
+dijn dijnen gist gisten rust rusten lieve pier prak raken raakt cent centen pee speren spraak spreken sprekend rijpen rijp
+graad nota noot noten fors fort forten kaal kale kalen rein reine reinen even peelde pels ellen laars reden rekken rokken gingen peren keerde keerden deerde deerden essen elden
+nissen sief teerde lieten raten tallen naars weest wende telen steld stelde`
 )
 
 // whole are words that only look like compounds.
 const whole = `
 sterrenkunde voorstelling toneel programma kunstenaar overleg percussie karate voorlezen natuur theater keramiek kalender wandelen
-portret docent onderwijs rondleiding handvaardigheid vaardigheid
+portret docent onderwijs rondleiding handvaardigheid vaardigheid rechtvaardigheid
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag cultuur laptop trompet karton dalton programmeren schilderen schilder kantoor boston
+temperatuur minister marshal handelaar spiegel diamant dialoog diagram diameter telefoon microfoon fotograaf fotografie geografie website jongleren combinatie
 `
 
-// partList says which words may be which part of a compound.
+// partList says which words may be which part of a compound. It is a tree of
+// letters, so that a word is walked through it and the list of words at once.
 type partList struct {
-	marks map[string]mark // overrules the list of words
-	whole map[string]bool // words that are never split
+	states []state
+}
+
+type state struct {
+	next   [26]uint16
+	mark   mark
+	listed bool // the mark overrules the list of words
 }
 
 var readParts = sync.OnceValue(func() *partList {
-	p := &partList{marks: map[string]mark{}, whole: map[string]bool{}}
+	p := &partList{states: make([]state, 1)}
 	p.add(themes, isFirst|isLast|isTheme)
 	p.add(verbStems, isFirst|isTheme)
 	p.add(kinds, isFirst|isLast|isKind)
-	p.add(outers, isFirst)
+	p.add(outers, isFirst|isOuter)
 	p.add(shortFirst, isFirst)
 	p.add(shortLast, isLast)
+	p.add(whole, isFirst|isLast|isWhole)
 	p.bar(notFirst, isFirst)
 	p.bar(notLast, isLast)
-	p.add(whole, isFirst|isLast)
-	p.whole = words(whole)
 	return p
 })
 
 func (p *partList) add(table string, m mark) {
 	for word := range words(table) {
-		p.marks[word] |= lookUp(word) | m | isWord
+		s := p.at(word)
+		s.mark = s.mark&^isName | m | isWord
 	}
 }
 
 func (p *partList) bar(table string, m mark) {
 	for word := range words(table) {
-		if _, ok := p.marks[word]; !ok {
-			p.marks[word] = lookUp(word)
-		}
-		p.marks[word] &^= m
+		p.at(word).mark &^= m
 	}
 }
 
-// has tells whether the word is a part of the domain.
-func (p *partList) has(word string) bool { return p.marks[word]&isWord != 0 }
+// at gives the state of a word of letters a-z, made when it is not there.
+func (p *partList) at(word string) *state {
+	at := uint16(0)
+	for _, letter := range []byte(word) {
+		next := p.states[at].next[letter-'a']
+		if next == 0 {
+			next = uint16(len(p.states))
+			p.states = append(p.states, state{})
+			p.states[at].next[letter-'a'] = next
+		}
+		at = next
+	}
+	s := &p.states[at]
+	if !s.listed {
+		s.listed, s.mark = true, lookUp(word)
+	}
+	return s
+}
 
 // of gives the marks of a word.
 func (p *partList) of(word string) mark {
-	if m, ok := p.marks[word]; ok {
-		return m
+	w := p.begin()
+	for i := range len(word) {
+		w.step(p, word[i])
 	}
-	return lookUp(word)
+	return w.mark
+}
+
+// walker walks a word through both lists.
+type walker struct {
+	own  uint16
+	lost bool // own has no such word
+	list node
+	mark mark
+}
+
+func (p *partList) begin() walker { return walker{list: root()} }
+
+// step takes one letter; false when no word goes on like this.
+func (w *walker) step(p *partList, letter byte) bool {
+	if letter < 'a' || letter > 'z' {
+		*w = walker{lost: true}
+		return false
+	}
+	w.list, w.mark, _ = w.list.step(letter)
+	if !w.lost {
+		w.own = p.states[w.own].next[letter-'a']
+		if w.own == 0 {
+			w.lost = true
+		} else if s := &p.states[w.own]; s.listed {
+			w.mark = s.mark
+		}
+	}
+	return w.list != 0 || w.mark != 0 || !w.lost
 }

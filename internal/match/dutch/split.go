@@ -4,162 +4,257 @@ import "strings"
 
 // This file: compounds and their parts.
 //
-// A word is cut in two at the cheapest place. A part costs least when it is a
-// usual part; a compound that stands in the list costs a little more, one that
-// does not costs as much as its parts. So schooltuinproject is cut behind
-// schooltuin, and kinderkookcursus behind kinder. What has no affordable cut is
-// no compound.
+// A word is cut into the cheapest row of parts: first parts, each with or
+// without a linking sound, and a last part. A part that is a compound of the
+// list counts as one. Then the row is parted in two where both sides make most
+// sense: schooltuin-project, but kinder-kookcursus.
 
-// Costs of a part, in tenths of a part.
+// Costs of a part.
 const (
 	partCost  = 10
-	knownCost = 12 // a compound of the list as part of a longer one
-	linkCost  = 1  // a linking letter was taken off
-	shortCost = 2  // a part of three letters
-	themeCost = 15 // a known word that is no usual part
-	mostCost  = 60
-	mostDepth = 3 // compounds of compounds
+	ownCost   = 8 // a part that was chosen by hand for what it means
+	linkCost  = 1 // a linking sound was taken off
+	bareCost  = 2 // no linking s where one belongs
+	shortCost = 2 // a part of three letters
+	mostCost  = 45
+	noCost    = 255
 )
 
-// shortestTheme is the length from which a known word that is no usual part
-// may stand before a kind of activity.
-const shortestTheme = 4
-
-// shortestCompound is the length below which no word is split: mosbed, zeedag.
-const shortestCompound = 6
+const (
+	shortestCompound = 5 // shorter words are not split
+	shortestRare     = 4 // of a known word that is no usual part
+	mostParts        = 6
+)
 
 // Split gives the two parts of a compound as folded words without linking
 // letters; a part that is a compound itself can be split again. It is nil when
 // the word is no compound or unknown.
 func (a *Analyzer) Split(word string) []string {
-	d, ok := a.parts.divide(word, 1)
-	if !ok {
+	var r row
+	if !a.parts.read(word, &r) && !a.parts.readRare(word, &r) {
 		return nil
 	}
-	return []string{d.first, d.last}
+	first, last := a.parts.divide(word, &r)
+	return []string{first, last}
 }
 
-// division is one way to cut a compound.
-type division struct {
-	first, last string
-	cost        int
+// piece is a first part in a row: where it begins, where the next begins and
+// where its own letters end, linking sounds left out.
+type piece struct {
+	from, own, to uint8
+	repaired      bool // its spelling differs from the word alone: zonn(e), zon
 }
 
-func (p *partList) divide(word string, depth int) (division, bool) {
-	best := division{cost: mostCost}
-	if len(word) < shortestCompound || len(word) > longestWord || depth > mostDepth || p.isWhole(word) {
-		return best, false
+// row is the cheapest way to part a word.
+type row struct {
+	pieces [mostParts]piece // the last one is the last part
+	n      int
+}
+
+// table is for every place of a word the cheapest row of first parts before it.
+type table struct {
+	cost [longestWord + 1]uint8
+	by   [longestWord + 1]piece
+}
+
+// read finds the cheapest row of parts of a word.
+func (p *partList) read(word string, r *row) bool {
+	if len(word) < shortestCompound || len(word) > longestWord || p.isWhole(word) {
+		return false
 	}
-	for cut := 2; cut <= len(word)-3; cut++ {
-		lastCost, ok := p.lastPart(word[cut:], depth)
-		if !ok || lastCost >= best.cost {
+	var t table
+	for i := range len(word) {
+		t.cost[i+1] = noCost
+	}
+	best, at := noCost, 0
+	for from := 0; from <= len(word)-2; from++ {
+		if t.cost[from] >= mostCost {
 			continue
 		}
-		first, firstCost, ok := p.firstPart(word[:cut], depth)
-		if !ok && p.marks[word[cut:]]&isKind != 0 {
-			first, firstCost, ok = p.anyTheme(word, cut)
-		}
-		if cost := firstCost + lastCost; ok && cost <= best.cost {
-			best = division{first, word[cut:], cost}
+		if last := p.extend(word, from, &t); from > 0 && last < best {
+			best, at = last, from
 		}
 	}
-	return best, best.cost < mostCost
+	if best > mostCost {
+		return false
+	}
+	return r.trace(&t, at, len(word))
 }
 
-// isWhole tells whether a word stays whole, in any of its forms.
-func (p *partList) isWhole(word string) bool {
-	if p.whole[word] {
-		return true
+// trace writes the pieces before at, from the last to the first, into the row.
+func (r *row) trace(t *table, at, end int) bool {
+	n := mostParts - 1
+	r.pieces[n] = piece{uint8(at), uint8(end), uint8(end), false}
+	for at > 0 {
+		if n == 0 {
+			return false
+		}
+		n--
+		r.pieces[n] = t.by[at]
+		at = int(t.by[at].from)
 	}
-	for _, ending := range []string{"s", "en", "e"} {
-		if base, ok := strings.CutSuffix(word, ending); ok && p.whole[base] {
+	r.n = copy(r.pieces[:], r.pieces[n:])
+	return true
+}
+
+// extend tries all first parts that begin at from, and gives the cost of the
+// whole word when what is left is a last part.
+func (p *partList) extend(word string, from int, t *table) int {
+	w := p.begin()
+	before := int(t.cost[from])
+	for to := from + 1; to <= len(word); to++ {
+		if !w.step(p, word[to-1]) {
+			return noCost
+		}
+		n := to - from
+		if to == len(word) {
+			if w.mark&isLast != 0 && from > 0 {
+				return before + price(n, w.mark)
+			}
+			return noCost
+		}
+		if n < 2 || len(word)-to < 2 {
+			continue
+		}
+		part := piece{uint8(from), uint8(to), uint8(to), false}
+		if w.mark&isFirst != 0 {
+			cost := before + price(n, w.mark)
+			if takesS(word[from:to]) {
+				t.put(part, cost+bareCost)
+			} else {
+				t.put(part, cost)
+			}
+			t.links(word, part, cost+linkCost)
+		} else if n >= 3 && word[to] == 'e' {
+			if m := p.of(closed(word[from:to])); m&isFirst != 0 {
+				part.repaired = true
+				t.links(word, part, before+price(n, m)+linkCost)
+			}
+		}
+	}
+	return noCost
+}
+
+// links puts a first part with each linking sound that follows it.
+func (t *table) links(word string, p piece, cost int) {
+	for _, link := range [...]string{"s", "e", "en", "n", "er"} {
+		if !strings.HasPrefix(word[p.own:], link) || p.repaired && link[0] != 'e' {
+			continue
+		}
+		if link == "er" && !erPlurals[word[p.from:p.own]] || link == "n" && word[p.own-1] != 'e' {
+			continue
+		}
+		p.to = p.own + uint8(len(link))
+		if int(p.to)+2 <= len(word) {
+			t.put(p, cost)
+		}
+	}
+}
+
+// put keeps the cheapest. What is known with a linking sound and without stays
+// without: stads is stad although the list knows both.
+func (t *table) put(p piece, cost int) {
+	if by := t.by[p.to]; by.from == p.from && by.own != by.to {
+		cost += linkCost
+	}
+	if cost < int(t.cost[p.to]) {
+		t.cost[p.to], t.by[p.to] = uint8(cost), p
+	}
+}
+
+// takesS tells whether a first part has a linking s nearly always, so that
+// groepsmaakles is about making and not about taste.
+func takesS(part string) bool {
+	for _, ending := range [...]string{"ing", "heid", "teit", "schap", "stad", "groep"} {
+		if strings.HasSuffix(part, ending) {
 			return true
 		}
 	}
 	return false
 }
 
-// lastPart gives what a last part costs.
-func (p *partList) lastPart(part string, depth int) (int, bool) {
-	m := p.of(part)
-	if m&isLast != 0 {
-		return price(part), true
-	}
-	return p.compoundPart(part, m, depth)
-}
-
-// compoundPart gives what a part costs that is a compound itself.
-func (p *partList) compoundPart(part string, m mark, depth int) (int, bool) {
-	d, ok := p.divide(part, depth+1)
-	if !ok {
-		return 0, false
-	}
-	if m&isWord != 0 {
-		return knownCost, true
-	}
-	return d.cost, true
-}
-
-func price(part string) int {
-	if len(part) <= 3 {
+// price gives what a part costs.
+func price(letters int, m mark) int {
+	switch {
+	case m&(isTheme|isKind|isOuter) != 0:
+		return ownCost
+	case letters <= 3:
 		return partCost + shortCost
 	}
 	return partCost
 }
 
-// firstPart gives the first part without its linking letters, and its cost.
-func (p *partList) firstPart(part string, depth int) (string, int, bool) {
-	if single, ok := erPlurals[part]; ok {
-		return single, partCost, true
+// isWhole tells whether a word stays whole, in any of its forms; names do.
+func (p *partList) isWhole(word string) bool {
+	if p.of(word)&(isWhole|isName) != 0 {
+		return true
 	}
-	if base, ok := strings.CutSuffix(part, "s"); ok && len(base) > 3 && p.of(base)&isFirst != 0 {
-		return base, price(base), true // also when the form with s stands in the list: stads
+	for _, ending := range [...]string{"s", "en", "e"} {
+		if base, ok := strings.CutSuffix(word, ending); ok && p.of(base)&isWhole != 0 {
+			return true
+		}
 	}
-	if p.of(part)&isFirst != 0 {
-		return part, price(part), true
+	return false
+}
+
+// readRare takes every known word for a theme when a kind of activity follows
+// and the whole is no word of its own: didgeridooworkshop.
+func (p *partList) readRare(word string, r *row) bool {
+	if len(word) > longestWord || p.of(word)&isWord != 0 {
+		return false
 	}
-	for _, link := range []string{"s", "en", "e", "n"} {
-		base, ok := strings.CutSuffix(part, link)
-		if !ok || len(base) < 3 {
+	for from := shortestRare; from <= len(word)-3; from++ {
+		if p.of(word[from:])&isKind == 0 {
 			continue
 		}
-		if base, ok := p.linked(base, link); ok {
-			return base, price(base) + linkCost, true
+		for _, own := range [...]string{word[:from], strings.TrimSuffix(word[:from], "s")} {
+			if len(own) >= shortestRare && p.of(own)&isWord != 0 {
+				r.pieces[0] = piece{0, uint8(len(own)), uint8(from), false}
+				r.pieces[1] = piece{uint8(from), uint8(len(word)), uint8(len(word)), false}
+				r.n = 2
+				return true
+			}
 		}
 	}
-	if cost, ok := p.compoundPart(part, p.of(part), depth); ok {
-		return part, cost, true
-	}
-	if base, ok := strings.CutSuffix(part, "s"); ok {
-		if cost, ok := p.compoundPart(base, p.of(base), depth); ok {
-			return base, cost + linkCost, true
-		}
-	}
-	return "", 0, false
+	return false
 }
 
-// anyTheme takes every known word for a theme where the last part is a kind and
-// the whole is no word of its own: didgeridooworkshop.
-func (p *partList) anyTheme(word string, cut int) (string, int, bool) {
-	for _, first := range []string{word[:cut], strings.TrimSuffix(word[:cut], "s")} {
-		if len(first) >= shortestTheme && p.of(first)&isWord != 0 && lookUp(word) == 0 {
-			return first, themeCost, true
+// divide parts a row in two.
+func (p *partList) divide(word string, r *row) (first, last string) {
+	best, at := noCost, 1
+	for i := 1; i < r.n; i++ {
+		if cost := p.seam(word, r, i); cost <= best {
+			best, at = cost, i
 		}
 	}
-	return "", 0, false
+	left := r.pieces[at-1]
+	first = word[:left.own]
+	if at == 1 && left.repaired {
+		first = closed(first)
+	}
+	return first, word[left.to:]
 }
 
-// linked gives the first part that stands before a linking sound, its spelling
-// repaired: zonn(e) is zon, planet(en) is planeet.
-func (p *partList) linked(base, link string) (string, bool) {
-	if p.of(base)&isFirst != 0 {
-		return base, true
+// seam tells how odd it would be to cut before piece i.
+func (p *partList) seam(word string, r *row, i int) int {
+	odd := 0
+	if left := r.pieces[i-1]; i > 1 {
+		switch m := p.of(word[left.from:left.own]); {
+		case left.repaired || m&isLast == 0:
+			odd += 4
+		case p.of(word[:left.own])&isWord != 0:
+			odd++
+		default:
+			odd += 2
+		}
 	}
-	if link == "s" || link == "n" {
-		return "", false
+	if r.n-i > 1 {
+		odd++
+		if p.of(word[r.pieces[i].from:])&isWord == 0 {
+			odd++
+		}
 	}
-	repaired := closed(base)
-	return repaired, repaired != base && p.of(repaired)&isFirst != 0
+	return odd
 }
 
 // closed writes a base as it is without its ending: one consonant for two, f
@@ -169,10 +264,10 @@ func closed(base string) string {
 		return short
 	}
 	n := len(base)
-	switch base[n-1] {
-	case 'v':
+	switch {
+	case base[n-1] == 'v':
 		base = base[:n-1] + "f"
-	case 'z':
+	case base[n-1] == 'z':
 		base = base[:n-1] + "s"
 	}
 	open := n >= 3 && !isVowel(base[n-1]) && isVowel(base[n-2]) && base[n-2] != 'i' && !isVowel(base[n-3])
@@ -182,30 +277,27 @@ func closed(base string) string {
 	return base
 }
 
-// erPlurals are first parts with the old plural.
-var erPlurals = map[string]string{
-	"kinder": "kind", "eier": "ei", "lieder": "lied", "rader": "rad", "blader": "blad", "kalver": "kalf", "lammer": "lam",
-	"runder": "rund", "hoender": "hoen",
+// erPlurals are first parts with an old plural: kinder, eier.
+var erPlurals = map[string]bool{
+	"kind": true, "ei": true, "lied": true, "rad": true, "blad": true, "kalv": true, "lamm": true, "rund": true, "hoen": true,
 }
 
 // Joins tells whether two neighbouring words are also written as one word that
 // is a compound of just these two: muziek les, moes tuin.
 func (a *Analyzer) Joins(left, right string) bool {
-	return a.parts.joins(left, right)
-}
-
-func (p *partList) joins(left, right string) bool {
+	p := a.parts
 	if len(left) < 3 || len(right) < 3 {
 		return false
 	}
-	last, listed := p.marks[right]
-	if !listed {
-		last = lookUp(right)
+	first := p.of(left)
+	if first&isFirst == 0 {
+		return false
 	}
+	last := p.of(right)
 	if last&isLast == 0 {
 		return false
 	}
-	if listed && last&isKind != 0 && p.marks[left]&isTheme != 0 {
+	if first&isTheme != 0 && last&isKind != 0 {
 		return true
 	}
 	at, _, ok := root().walk(left)
@@ -213,5 +305,5 @@ func (p *partList) joins(left, right string) bool {
 		return false
 	}
 	_, m, ok := at.walk(right)
-	return ok && m&isWord != 0 && p.of(left)&isFirst != 0
+	return ok && m&isWord != 0
 }
