@@ -76,7 +76,7 @@ gesp voorst herin verg meed beha overs tegens opens opsta beet teel verst wegge 
 tempe temp trac pres mora rede klei bed oor vr meer zelf buit binnen buiten boven tegenover teleur tentoon overeen terecht vooraan genees nieuw
 schil gang kneu dal trom spar kluis schar duel opper spie veer mors dorst tiet bars bere gelijk spon smal zwak rijk
 krui inter voorts naast stelt kots lijd kram glim pater mama mata papa pala sala bara cara cata deca dona gala kana kara lava mana mara
-para sata sera tara vita volt opent rondt centra link herop bombar program tong meel`
+para sata sera tara vita lacht maakt lijkt trekt werkt rekt rijdt tuurt veert past volt opent rondt centra link herop bombar program tong meel`
 	notLast = `last vast ding laar sjes nest rood enen stel gers peil aren noord neer recht rechte vrij mate aarde vaste rede mende telde pende
 halve richt houd houdt loop loopt loos raar toer doen gaan staan komt komen gaat raat vier vers arend teert teren thee telt pelt eren oren eten
 over door rond rust eken ante anten ader akte agen agent gave gaaf haven hoeve tooi tint tuur tere iele aten alen apen erts enten elen eter
@@ -84,12 +84,12 @@ elf zege reus spin sage lijke rande stand stander standen stoot telling waard wa
 leed lief lust maal gang ganger gangen geven nemen nemer leggen zetten zeggen dragen
 brengen brengende houden trekken vallen slaan steek stek stellen steller stellend schap zaam zame tering terig derde dende kend kende
 naar foon scoop visie graaf graven grafie loog taan tanen omen innen acht achten vang kent kenen kenden oenen tien twintig gels king ping wang ming 
-schappelijk schappelijke gierig gierige vaardig vaardige pelen pelt peelt laren kade kades lier tip tand deren keren neren meren leren weren veren teren steren
+schappelijk schappelijke gierig gierige vaardig vaardige pelen pelt peelt laren kade kades lier tip tand deren keren neren meren atje atjes leren weren veren teren steren
 retje retjes metje metjes tetje tetjes petje petjes ketje ketjes lang lange otje otjes poelen ezel ratuur raturen achtig kwam kwamen kom komende vallen
 toom tong tool rente renten tere teren kelen keer keert keerd tant tante trant tricht zier ziert meerd merde leerd leert keurig loon tegen
 dijn dijnen gist gisten rust rusten lieve pier prak raken raakt cent centen pee speren spraak spreken sprekend rijpen rijp
 graad nota noot noten fors fort forten kaal kale kalen rein reine reinen even peelde pels ellen laars reden rekken rokken gingen peren keerde keerden deerde deerden essen elden
-nissen sief teerde lieten raten tallen naars weest wende telen steld stelde`
+nissen sief teerde lieten raten tallen naars weest wende telen steld stelde lacht maakt lijkt trekt werkt rekt rijdt tuurt veert past loost`
 )
 
 // whole are words that only look like compounds.

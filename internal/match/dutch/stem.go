@@ -1,6 +1,9 @@
 package dutch
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // This file: bringing the forms of one word together.
 //
@@ -13,31 +16,39 @@ import "strings"
 // gets right stands in forms.go. Endings of verbs are taken off only known
 // verbs, so that "plant" does not become "plan".
 
-// Analyzer knows the Dutch word forms and stop words. Make one with New; it is
-// safe for concurrent use.
+// Analyzer knows the Dutch word forms, the list of words and the stop words.
+// Make one with New; it is safe for concurrent use.
 type Analyzer struct {
-	stop     map[string]bool
-	whole    map[string]string // whole word to stem
-	endings  map[string]string // last part of a word to its stem
-	longest  int               // length of the longest key of endings
-	keep     map[string]bool   // words whose s is no plural
-	keepLast map[string]bool   // last parts whose s is no plural
-	loans    map[string]bool   // last parts whose s is a plural after all
-	verbs    map[string]bool   // stems of verbs
-	parts    *partList
+	stop        map[string]bool
+	whole       map[string]string // whole word to stem
+	endings     map[string]string // last part of a word to its stem
+	longest     int               // length of the longest key of endings
+	keep        map[string]bool   // words whose s is no plural
+	keepLast    map[string]bool   // last parts whose s is no plural
+	loans       map[string]bool   // last parts whose s is a plural after all
+	strongForms map[string]string // forms of strong verbs
+	prefixes    map[string]bool   // of verbs, with particles
+	particles   map[string]bool   // of verbs, without be-, ver-
+	verbs       map[string]bool   // stems of verbs that the list does not know as such
+	parts       *partList
 }
 
-// New makes an analyzer.
-func New() *Analyzer {
+// New makes an analyzer. All share one set of lists, made by the first.
+func New() *Analyzer { return readLists() }
+
+var readLists = sync.OnceValue(func() *Analyzer {
 	a := &Analyzer{
-		stop:     stopSet(),
-		whole:    pairs(wholeForms),
-		endings:  pairs(endingForms),
-		keep:     words(keepS),
-		keepLast: map[string]bool{},
-		loans:    words(loanPlurals),
-		verbs:    map[string]bool{},
-		parts:    readParts(),
+		stop:        stopSet(),
+		whole:       pairs(wholeForms),
+		endings:     pairs(endingForms),
+		keep:        words(keepS),
+		keepLast:    map[string]bool{},
+		loans:       words(loanPlurals),
+		strongForms: pairs(strongVerbs),
+		prefixes:    words(verbPrefixes + " " + verbParticles),
+		particles:   words(verbParticles),
+		verbs:       map[string]bool{},
+		parts:       readParts(),
 	}
 	for ending := range a.endings {
 		a.longest = max(a.longest, len(ending))
@@ -48,10 +59,12 @@ func New() *Analyzer {
 		}
 	}
 	for verb := range words(verbList) {
-		a.verbs[a.Stem(verb)] = true
+		if stem, ok := inflected(verb); ok {
+			a.verbs[finish(stem)] = true
+		}
 	}
 	return a
-}
+})
 
 // IsStop tells whether a folded word says nothing about an activity.
 func (a *Analyzer) IsStop(word string) bool { return a.stop[word] }
@@ -66,22 +79,64 @@ func (a *Analyzer) Stem(word string) string {
 	if len(word) < 3 || len(word) > longestWord || isNumber(word) {
 		return word
 	}
+	if stem, ok := a.whole[word]; ok {
+		return stem
+	}
+	if stem, ok := a.strong(word); ok {
+		return finish(stem)
+	}
+	return a.weak(word)
+}
+
+// weak is Stem for all but the forms of strong verbs; what is left of a word
+// after -en is no such form (lassen is not las, of lezen).
+func (a *Analyzer) weak(word string) string {
+	if len(word) < 3 {
+		return word
+	}
 	if stem, ok := a.listed(word); ok {
 		return stem
 	}
-	if base, ok := diminutive(word); ok {
-		return a.Stem(base)
-	}
-	if base, ok := a.plural(word); ok {
-		return a.Stem(base)
-	}
-	if base, ok := inflected(word); ok {
-		return a.Stem(base)
-	}
-	if stem, ok := a.verbForm(word); ok {
+	if stem, ok := a.lastPartStem(word); ok {
 		return stem
 	}
+	for _, shorten := range [...]func(string) (string, bool){a.diminutive, a.latin, a.plural} {
+		if base, ok := shorten(word); ok && base != word {
+			return a.Stem(base)
+		}
+	}
+	if stem, ok := a.verbForm(word); ok {
+		return a.ofVerb(stem)
+	}
+	if base, ok := a.inflected(word); ok && base != word {
+		return a.weak(base)
+	}
 	return finish(word)
+}
+
+// ofVerb gives the key of the stem of a verb, which has no more endings to lose.
+func (a *Analyzer) ofVerb(stem string) string {
+	if key, ok := a.whole[stem]; ok {
+		return key
+	}
+	if base, ok := strings.CutSuffix(stem, "e"); ok && !isVowel(base[len(base)-1]) {
+		return finish(repair(base)) // game
+	}
+	return finish(stem)
+}
+
+// lastPartStem gives the stem of a compound that the list does not know, by
+// its last part: those are the rules for a word that it may know.
+func (a *Analyzer) lastPartStem(word string) (string, bool) {
+	if len(word) < 2*shortestCompound-2 || a.parts.of(word)&isWord != 0 {
+		return "", false
+	}
+	var r row
+	if !a.parts.read(word, &r) && !a.parts.readRare(word, &r) {
+		return "", false
+	}
+	cut := int(r.pieces[r.n-1].from)
+	return finish(word[:cut] + a.Stem(word[cut:])), true
 }
 
 // listed gives the stem of a form that stands in a table, whole or by its
@@ -89,6 +144,9 @@ func (a *Analyzer) Stem(word string) string {
 func (a *Analyzer) listed(word string) (string, bool) {
 	if stem, ok := a.whole[word]; ok {
 		return stem, true
+	}
+	if ownsE(word) {
+		return word, true
 	}
 	for n := min(a.longest, len(word)); n >= 3; n-- {
 		cut := len(word) - n
@@ -99,28 +157,49 @@ func (a *Analyzer) listed(word string) (string, bool) {
 	return "", false
 }
 
-// diminutive takes -je, -tje, -etje, -pje, -kje off, with a plural s.
-func diminutive(word string) (string, bool) {
+// diminutive takes -je, -tje, -etje, -pje, -kje off, with a plural s. Where the
+// spelling leaves a choice, the list of words makes it: kaartje is a small kaart
+// and boertje a small boer.
+func (a *Analyzer) diminutive(word string) (string, bool) {
 	base, ok := strings.CutSuffix(strings.TrimSuffix(word, "s"), "je")
-	if !ok || !hasVowel(base) || len(base) < 2 {
+	if !ok || !hasVowel(base) || len(base) < 2 || base[len(base)-1] == 'i' {
 		return "", false
 	}
-	if short, ok := strings.CutSuffix(base, "et"); ok && hasVowel(short) && len(short) > 2 {
-		return undouble(short), true // spelletje, bloemetje
-	}
-	if short, ok := strings.CutSuffix(base, "mp"); ok {
-		return short + "m", true // raampje
-	}
-	if short, ok := strings.CutSuffix(base, "ink"); ok && hasVowel(short) {
+	if short, ok := strings.CutSuffix(base, "ink"); ok && inList(short, "ing") {
 		return short + "ing", true // tekeninkje
 	}
+	short, hasT := strings.CutSuffix(base, "t")
+	small := hasT && a.Known(short) && (ownsNoT(short) || soundsOpen(short) || !isVowel(short[len(short)-1]) && !a.Known(base))
+	switch {
+	case a.Known(base) && (!small || a.isPart(base)):
+		return base, true // kaartje, lampje, portretje
+	case small:
+		return short, true // boertje, cadeautje
+	}
+	return spelledSmall(base), true
+}
+
+// soundsOpen tells whether a word ends in a vowel that is no dull e.
+func soundsOpen(word string) bool {
+	n := len(word)
+	return n > 2 && isVowel(word[n-1]) && (word[n-1] != 'e' || isVowel(word[n-2]))
+}
+
+// spelledSmall takes the rest of a diminutive ending off by its spelling alone.
+func spelledSmall(base string) string {
+	if short, ok := strings.CutSuffix(base, "et"); ok && hasVowel(short) && len(short) > 2 {
+		return undouble(short) // spelletje, bloemetje
+	}
+	if short, ok := strings.CutSuffix(base, "mp"); ok {
+		return short + "m" // raampje
+	}
 	if short, ok := strings.CutSuffix(base, "t"); ok && ownsNoT(short) {
-		return short, true // tuintje, torentje
+		return short // tuintje, torentje
 	}
 	if short, ok := openVowelT(base); ok {
-		return short, true // autootje
+		return short // autootje
 	}
-	return base, true
+	return base
 }
 
 // ownsNoT tells whether the t before -je belongs to the ending: after w and
@@ -154,7 +233,7 @@ func openVowelT(base string) (string, bool) {
 func (a *Analyzer) plural(word string) (string, bool) {
 	base, ok := strings.CutSuffix(word, "s")
 	n := len(base)
-	if !ok || n < 3 || a.keepsS(word) {
+	if !ok || n < 3 || a.keep[word] {
 		return "", false
 	}
 	for cut := range n { // chatbots by "bots"
@@ -162,27 +241,68 @@ func (a *Analyzer) plural(word string) (string, bool) {
 			return base, true
 		}
 	}
-	if n < 4 {
-		return "", false
+	if a.parts.of(base)&isWord != 0 {
+		return base, !a.ownsS(word)
 	}
+	if short, ok := strings.CutSuffix(base, "e"); ok && (strings.HasSuffix(short, "ch") || strings.HasSuffix(short, "x")) && a.Known(short) {
+		return short, true // coaches, boxes
+	}
+	return base, n > 3 && a.parts.of(word)&isWord == 0 && !a.keepsS(word) && soundsPlural(base)
+}
+
+// ownsS tells by the list whether a word has forms with its s: dansen, grenzen,
+// schoolse, circusje.
+func (a *Analyzer) ownsS(word string) bool {
+	for _, ending := range [...]string{"en", "sen", "je"} {
+		if inList(word, ending) {
+			return true
+		}
+	}
+	n := len(word)
+	if inList(word, "e") && a.parts.of(word[:n-1])&isLast == 0 {
+		return true
+	}
+	return inList(word[:n-1], "zen") || word[n-2] == word[n-3] && inList(word[:n-2], "zen")
+}
+
+// soundsPlural tells whether an s after an unknown base is that of a plural.
+func soundsPlural(base string) bool {
+	n := len(base)
 	last, before := base[n-1], base[n-2]
 	switch {
 	case strings.HasSuffix(base, "eau"):
-		return base, true
+		return true
 	case last == 'u' || last == 'i' && before != 'k':
-		return "", false // circus, basis; but ski's
+		return false // circus, basis; but ski's
 	case last == 'e':
-		return base, before != 'e' // methodes
+		return before != 'e' // methodes
 	case last == 'a' || last == 'o' || last == 'i' || last == 'y':
-		return base, !isVowel(before) || before == 'e' || before == 'i' // fotos, babys, videos; not kaas
+		return !isVowel(before) || before == 'e' || before == 'i' // fotos, babys, videos; not kaas
 	case syllables(base) < 2:
-		return "", false
+		return false
 	case strings.HasSuffix(base, "al"):
-		return base, true // musicals
+		return true // musicals
 	case last == 'r' || strings.HasSuffix(base, "aard"):
-		return base, isVowel(before) || last == 'd' // ouders, leraars, regisseurs
+		return isVowel(before) || last == 'd' // ouders, leraars, regisseurs
 	case last == 'l' || last == 'n' || last == 'm':
-		return base, before == 'e' && !isVowel(base[n-3]) // trommels, jongens, bodems
+		return before == 'e' && !isVowel(base[n-3]) // trommels, jongens, bodems
+	}
+	return false
+}
+
+// ownsE tells by the list whether a word is a noun in -te or -de, and no past of
+// a verb: ziekte has ziektes.
+func ownsE(word string) bool {
+	return (strings.HasSuffix(word, "te") || strings.HasSuffix(word, "de")) && inList(word, "s")
+}
+
+// latin brings musea, centra, musici to their singulars where the list has those.
+func (a *Analyzer) latin(word string) (string, bool) {
+	if base, ok := strings.CutSuffix(word, "a"); ok && len(base) > 3 && inList(base, "um") {
+		return base + "um", true
+	}
+	if base, ok := strings.CutSuffix(word, "ici"); ok && inList(base, "icus") {
+		return base + "icus", true
 	}
 	return "", false
 }
@@ -198,6 +318,36 @@ func (a *Analyzer) keepsS(word string) bool {
 		}
 	}
 	return false
+}
+
+// inflected takes -en and -e off and repairs the spelling, unless they belong to
+// the word itself: jongen has a diminutive.
+func (a *Analyzer) inflected(word string) (string, bool) {
+	if strings.HasSuffix(word, "en") && a.ownsEn(word) {
+		return "", false
+	}
+	if base, ok := strings.CutSuffix(word, "n"); ok && strings.HasSuffix(base, "ie") && a.parts.of(base)&isWord != 0 {
+		return base, true // bacterien
+	}
+	if base, ok := strings.CutSuffix(word, "n"); ok && ownsE(base) {
+		if short := closed(base[:len(base)-1]); !a.Known(short) || a.isPart(base) && !a.isPart(short) {
+			return base, true // ziekten; but docenten
+		}
+	}
+	return inflected(word)
+}
+
+// ownsEn tells by the list whether -en belongs to the word: wagens, wagentje,
+// oefent, herkende.
+func (a *Analyzer) ownsEn(word string) bool {
+	if inList(word, "tje") || inList(word, "t") && inList(word, "de") {
+		return true
+	}
+	if len(word) < 5 || !inList(word, "s") {
+		return false
+	}
+	base := hard(repair(word[:len(word)-2]))
+	return !a.isPart(base) && !inList(base, "t") // but rechtens, tijdens
 }
 
 // inflected takes -en and -e off and repairs the spelling.
@@ -248,41 +398,22 @@ func repair(base string) string {
 	return base
 }
 
-// verbForm takes -t, -te(n), -de(n), -end and ge-…-t/d off a known verb; -e and
-// -en are gone already.
-func (a *Analyzer) verbForm(word string) (string, bool) {
+// hard writes v and z at the end as f and s, as words without an ending do.
+func hard(word string) string {
 	n := len(word)
-	if n < 4 || word[n-1] != 't' && word[n-1] != 'd' {
-		return "", false
+	switch word[n-1] {
+	case 'v':
+		return word[:n-1] + "f"
+	case 'z':
+		return word[:n-1] + "s"
 	}
-	bases := []string{word[:n-1]}
-	if base, ok := strings.CutSuffix(word, "end"); ok && hasVowel(base) {
-		bases = append(bases, repair(base))
-	}
-	if base, ok := strings.CutPrefix(word, "ge"); ok {
-		bases = append(bases, base[:len(base)-1], base) // gekookt; geoogst
-	}
-	for _, base := range bases {
-		if len(base) < 3 {
-			continue
-		}
-		if stem := a.Stem(base); a.verbs[stem] {
-			return stem, true
-		}
-	}
-	return "", false
+	return word
 }
 
 // finish writes the last letters in one way.
 func finish(word string) string {
-	word = undouble(word)
+	word = hard(undouble(word))
 	n := len(word)
-	switch word[n-1] {
-	case 'v':
-		word = word[:n-1] + "f"
-	case 'z':
-		word = word[:n-1] + "s"
-	}
 	long := n > 3 && !isVowel(word[n-1]) && word[n-2] == word[n-3] && strings.IndexByte("aeou", word[n-2]) >= 0
 	if long && syllables(word) > 1 {
 		return word[:n-2] + word[n-1:]
