@@ -25,9 +25,6 @@ func Distance(a, b string, most int) int {
 	if a == "" && b == "" {
 		return 0
 	}
-	if most <= 0 {
-		return most + 1
-	}
 	var roomA, roomB [longestDistance]rune
 	return alignment(letters(roomA[:0], a), letters(roomB[:0], b), most)
 }

@@ -45,6 +45,8 @@ bal ballen balletje balletjes: bal
 media: media
 data: data
 gedachte gedachten gedachtes: gedachte
+vijfde: vijfd
+kinder: kind
 bekend bekende: bekend
 held helden: held
 rennen ren rent rende renden gerend rennend: ren

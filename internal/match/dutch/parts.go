@@ -17,7 +17,7 @@ democratie filosofie debat religie vrede recht kinderrechten diversiteit weerbaa
 ondernemer beroep ehbo taal boek schrijver sprookje gebaren gebarentaal engels spaans frans duits
 rekengym kleutergym tafel smaak voeding voedsel bak brood groente fruit tanden gebit gezondheid verkeer brandweer brand politie
 hiphop streetdance breakdance ballet beatbox gitaar viool piano fluit blokfluit ukelele cello djembe orkest band
-voetbal basketbal hockey handbal korfbal tennis badminton volleybal honkbal softbal rugby
+skate game balsport voetbal basketbal hockey handbal korfbal tennis badminton volleybal honkbal softbal rugby
 strip collage mozaiek graffiti lino zeefdruk handwerk
 sova vvto lego scratch arduino microbit drone raket planeet vulkaan dino vlinder bijen vogel paddenstoel
 emotie gevoel vriendschap pest ruzie mens lichaam burgerschap mediawijsheid godsdienst feest kerst sinterklaas lente herfst
@@ -27,7 +27,7 @@ archeologie archief monument ridder kasteel oorlog slavernij landschap stad dorp
 
 // verbStems are first parts only: kookles, schrijfworkshop.
 const verbStems = `
-teken schilder naai zwem fiets skate schaak dam voorlees lees schrijf vertel reken kook drum rap boks turn klim striptekenen druk borduur weef vilt
+teken schilder naai zwem fiets schaak dam voorlees lees schrijf vertel reken kook drum rap boks turn klim striptekenen druk borduur weef vilt
 brei haak knutsel boetseer timmer bouw maak speel beweeg doe ontdek uitvind acteer zing dicht rijm filosofeer debatteer presenteer interview programmeer codeer beeldend
 `
 
@@ -98,6 +98,7 @@ sterrenkunde voorstelling toneel programma kunstenaar overleg percussie karate v
 portret docent onderwijs rondleiding handvaardigheid vaardigheid rechtvaardigheid
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag cultuur laptop trompet karton dalton programmeren schilderen schilder kantoor boston
 temperatuur minister marshal handelaar spiegel diamant dialoog diagram diameter telefoon microfoon fotograaf fotografie geografie website jongleren combinatie
+borduren erfgoed brandweer leerlijn leerkracht paddenstoel
 `
 
 // partList says which words may be which part of a compound. It is a tree of

@@ -59,7 +59,8 @@ type table struct {
 
 // read finds the cheapest row of parts of a word.
 func (p *partList) read(word string, r *row) bool {
-	if len(word) < shortestCompound || len(word) > longestWord || p.isWhole(word) {
+	whole := p.of(word)
+	if len(word) < shortestCompound || len(word) > longestWord || whole&isName == 0 && p.isWhole(word) {
 		return false
 	}
 	var t table
@@ -75,8 +76,8 @@ func (p *partList) read(word string, r *row) bool {
 			best, at = last, from
 		}
 	}
-	if best > mostCost {
-		return false
+	if best > mostCost || whole&isName != 0 && p.of(word[at:])&isKind == 0 {
+		return false // of names only those of days and feasts: Kinderboekenweek
 	}
 	return r.trace(&t, at, len(word))
 }
@@ -184,9 +185,9 @@ func price(letters int, m mark) int {
 	return partCost
 }
 
-// isWhole tells whether a word stays whole, in any of its forms; names do.
+// isWhole tells whether a word stays whole, in any of its forms.
 func (p *partList) isWhole(word string) bool {
-	if p.of(word)&(isWhole|isName) != 0 {
+	if p.of(word)&isWhole != 0 {
 		return true
 	}
 	for _, ending := range [...]string{"s", "en", "e"} {

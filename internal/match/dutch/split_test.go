@@ -1,0 +1,183 @@
+package dutch
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rowsOf reads the rows of a file under testdata, without remarks.
+func rowsOf(t testing.TB, name string) []string {
+	t.Helper()
+	content, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for row := range strings.Lines(string(content)) {
+		if row = strings.TrimSpace(row); row != "" && !strings.HasPrefix(row, "#") {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func TestCompoundsAreSplit(t *testing.T) {
+	a := New()
+	rows := rowsOf(t, "compounds.txt")
+	if len(rows) < 250 {
+		t.Errorf("%d compounds, want at least 250", len(rows))
+	}
+	for _, row := range rows {
+		word, parts, _ := strings.Cut(row, " ")
+		if got := strings.Join(a.Split(word), " "); got != parts {
+			t.Errorf("Split(%s) = %q, want %q", word, got, parts)
+		}
+	}
+}
+
+func TestOtherWordsStayWhole(t *testing.T) {
+	a := New()
+	words := strings.Fields(strings.Join(rowsOf(t, "whole.txt"), " "))
+	if len(words) < 150 {
+		t.Errorf("%d words, want at least 150", len(words))
+	}
+	for _, word := range words {
+		if parts := a.Split(word); parts != nil {
+			t.Errorf("Split(%s) = %q, want none", word, parts)
+		}
+	}
+	for _, odd := range []string{"", "a", "les", "5", "groep5", "музыка", "xqzwxqzw", "3dprinten", strings.Repeat("dansles", 20), "\xff\xfeles"} {
+		if parts := a.Split(odd); parts != nil {
+			t.Errorf("Split(%q) = %q, want none", odd, parts)
+		}
+	}
+}
+
+// The forms, outer words and clashing vowels of the synthetic catalogue.
+var (
+	forms = strings.Fields(`les lessen workshop workshops cursus cursussen project projecten gastles gastlessen rondleiding rondleidingen
+programma programma's training trainingen voorstelling voorstellingen club clubs excursie excursies clinic clinics toernooi toernooien
+leerlijn leerlijnen`)
+	outerWords = strings.Fields("school stads buurt kinder wijk groeps zomer winter")
+	clashes    = strings.Fields("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu")
+)
+
+// glue writes two words as one, or with a hyphen where vowels clash.
+func glue(left, right string) string {
+	if !strings.HasSuffix(left, "-") && slices.Contains(clashes, left[len(left)-1:]+right[:1]) {
+		return left + "-" + right
+	}
+	return left + right
+}
+
+// meanings gives the stems of a text and of all parts of its words; words that a
+// hyphen joins count as one too.
+func meanings(a *Analyzer, text string) map[string]bool {
+	out := map[string]bool{}
+	var add func(word string)
+	add = func(word string) {
+		out[a.Stem(word)] = true
+		for _, part := range a.Split(word) {
+			add(part)
+		}
+	}
+	for _, w := range Words(text) {
+		add(w.Text)
+	}
+	return out
+}
+
+func TestEveryTopicMeetsEveryForm(t *testing.T) {
+	a := New()
+	n := 0
+	for _, row := range rowsOf(t, "topics.tsv") {
+		topic, meets, _ := strings.Cut(row, "\t")
+		for _, form := range forms {
+			for _, outer := range append([]string{""}, outerWords...) {
+				text := glue(topic, form)
+				if outer != "" {
+					text = glue(outer, text)
+				}
+				n++
+				found := meanings(a, text)
+				if want := a.Stem(Fold(meets)); !found[want] {
+					t.Errorf("%s does not meet %s (%s): %v", text, meets, want, found)
+				}
+				if want := a.Stem(Fold(form)); !found[want] {
+					t.Errorf("%s does not meet %s (%s): %v", text, form, want, found)
+				}
+			}
+		}
+	}
+	if n < 20000 {
+		t.Errorf("%d compounds", n)
+	}
+}
+
+func TestJoins(t *testing.T) {
+	a := New()
+	for pair, want := range map[string]bool{
+		"muziek les": true, "muziek lessen": true, "school tuin": true, "moes tuin": true, "dans workshop": true, "theater voorstelling": true,
+		"muziek docenten": true, "kook workshop": true, "water dieren": true,
+		"op leiding": false, "voor stelling": false, "de les": false, "les muziek": false, "to neel": false, "over leg": false,
+		"groep drie": false, "in muziek": false, " ": false, "muziek ": false,
+	} {
+		left, right, _ := strings.Cut(pair, " ")
+		if got := a.Joins(left, right); got != want {
+			t.Errorf("Joins(%q, %q) = %v, want %v", left, right, got, want)
+		}
+	}
+}
+
+func TestKnown(t *testing.T) {
+	a := New()
+	for word, want := range map[string]bool{
+		"muziek": true, "lessen": true, "gekookt": true, "amsterdam": true, "cafe": true, "fotos": true, "acro": true, "streetdance": true,
+		"muzeik": false, "percussiiecursus": false, "": false, "5": false, "школа": false,
+	} {
+		if got := a.Known(word); got != want {
+			t.Errorf("Known(%q) = %v, want %v", word, got, want)
+		}
+	}
+}
+
+func TestSplitNear(t *testing.T) {
+	a := New()
+	for word, want := range map[string]string{
+		"percussiiecursus": "percussie cursus", "musiekworkshop": "muziek workshop", "danswrkshop": "dans workshop",
+		"muziekworkshp": "muziek workshop", "schriijfworkshop": "schrijf workshop", "theatrles": "theater les", "judoclinik": "judo clinic",
+		"schooltuinprojekt": "schooltuin project", "dansworkhsop": "dans workshop", "programeercursus": "programmeer cursus",
+		"natuurexcurise": "natuur excursie", "gitaarlse": "gitaar les", "yogalessn": "yoga lessen", "keramiekworkhop": "keramiek workshop",
+		"muziekles": "", "muziek": "", "xqzwpl": "", "percussiiecurssus": "", "sterrenkunde": "", "": "", "5": "",
+	} {
+		parts, edits := a.SplitNear(word)
+		if got := strings.Join(parts, " "); got != want || (edits == 1) != (want != "") {
+			t.Errorf("SplitNear(%s) = %q, %d, want %q", word, got, edits, want)
+		}
+	}
+}
+
+func FuzzSplit(f *testing.F) {
+	for _, seed := range []string{"schooltuinproject", "zonnepanelen", "dansworkhsop", "kinderkookcursus", "\xff", "ééé", "aaaaaaaaaaaa"} {
+		f.Add(seed)
+	}
+	a := New()
+	f.Fuzz(func(t *testing.T, word string) {
+		folded := Fold(word)
+		for _, word := range []string{word, folded} {
+			if parts := a.Split(word); parts != nil {
+				if len(parts) != 2 || parts[0] == "" || parts[1] == "" || !strings.HasSuffix(word, parts[1]) || word[0] != parts[0][0] {
+					t.Fatalf("Split(%q) = %q", word, parts)
+				}
+			}
+			if parts, edits := a.SplitNear(word); parts != nil && (len(parts) != 2 || edits != 1 || a.Split(word) != nil) {
+				t.Fatalf("SplitNear(%q) = %q, %d", word, parts, edits)
+			}
+			if again := a.Stem(word); again != a.Stem(word) || word != "" && again == "" {
+				t.Fatalf("Stem(%q) = %q", word, again)
+			}
+		}
+	})
+}
