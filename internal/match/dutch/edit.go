@@ -4,8 +4,7 @@ import "unicode/utf8"
 
 // This file: typing mistakes.
 
-// WithinOne tells whether one edit at most turns a into b: a letter too many,
-// too few or wrong, or two neighbours swapped.
+// WithinOne tells whether one edit at most turns a into b.
 func WithinOne(a, b string) bool { return Distance(a, b, 1) <= 1 }
 
 // longestDistance is the length in bytes up to which words are compared

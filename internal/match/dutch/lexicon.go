@@ -41,7 +41,10 @@ func edgeAt(n node) uint32 {
 	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }
 
-func root() node { return node(edgeAt(0) >> nodeShift) }
+// rootNode is where all words begin. It has an edge for each letter, in order.
+const rootNode node = 1
+
+func root() node { return rootNode }
 
 // step follows one letter: the next state, what a word that ends with this
 // letter is, and whether there is such an edge at all.
@@ -50,6 +53,9 @@ func (n node) step(letter byte) (node, mark, bool) {
 		return 0, 0, false
 	}
 	want := uint32(letter - 'a' + 1)
+	if n == rootNode {
+		n += node(want) - 1
+	}
 	for ; ; n++ {
 		e := edgeAt(n)
 		if e&letterBits == want {

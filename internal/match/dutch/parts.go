@@ -113,7 +113,9 @@ type state struct {
 	listed bool // the mark overrules the list of words
 }
 
-var readParts = sync.OnceValue(func() *partList {
+var readParts = sync.OnceValue(readPartsNow)
+
+func readPartsNow() *partList {
 	p := &partList{states: make([]state, 1)}
 	p.add(themes, isFirst|isLast|isTheme)
 	p.add(verbStems, isFirst|isTheme)
@@ -125,7 +127,7 @@ var readParts = sync.OnceValue(func() *partList {
 	p.bar(notFirst, isFirst)
 	p.bar(notLast, isLast)
 	return p
-})
+}
 
 func (p *partList) add(table string, m mark) {
 	for word := range words(table) {

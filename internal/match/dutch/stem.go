@@ -36,7 +36,9 @@ type Analyzer struct {
 // New makes an analyzer. All share one set of lists, made by the first.
 func New() *Analyzer { return readLists() }
 
-var readLists = sync.OnceValue(func() *Analyzer {
+var readLists = sync.OnceValue(readListsNow)
+
+func readListsNow() *Analyzer {
 	a := &Analyzer{
 		stop:        stopSet(),
 		whole:       pairs(wholeForms),
@@ -64,7 +66,7 @@ var readLists = sync.OnceValue(func() *Analyzer {
 		}
 	}
 	return a
-})
+}
 
 // IsStop tells whether a folded word says nothing about an activity.
 func (a *Analyzer) IsStop(word string) bool { return a.stop[word] }

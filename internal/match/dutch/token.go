@@ -17,14 +17,15 @@ import (
 // Word is one word of a text.
 type Word struct {
 	Text       string // folded: lower case, without accents and apostrophes
-	Glued      bool   // a hyphen joins it to the word before ("kunst-cultuur")
+	Glued      bool   // written as one with the word before ("kunst-cultuur")
 	Start, End int    // where it stands in the text, in bytes
 }
 
 // Words cuts a text into words: runs of letters and digits. An apostrophe
 // before an ending joins ("foto's" is fotos), any other parts ("zo'n" is zo,
 // n). A hyphen parts and marks the second word as glued, except between
-// numbers ("5-8"). All else parts: "groep 5/6" is groep, 5, 6.
+// numbers ("5-8"); so do a colon ("micro:bit") and an apostrophe after one
+// letter ("k'nex"). All else parts: "groep 5/6" is groep, 5, 6.
 func Words(text string) []Word { return AppendWords(nil, text) }
 
 // AppendWords is Words that appends to a slice, for who reads many texts.
@@ -40,7 +41,7 @@ func AppendWords(out []Word, text string) []Word {
 		if folded := Fold(text[i:end]); folded != "" {
 			w := Word{Text: folded, Start: i, End: end}
 			if n := len(out); n > own {
-				w.Glued = isHyphen(text[out[n-1].End:i]) && (!isNumber(out[n-1].Text) || !isNumber(folded))
+				w.Glued = glues(text[out[n-1].End:i], out[n-1].Text) && (!isNumber(out[n-1].Text) || !isNumber(folded))
 			}
 			out = append(out, w)
 		}
@@ -99,7 +100,17 @@ func isWordRune(r rune) bool {
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´' }
 
-func isHyphen(gap string) bool { return gap == "-" || gap == "‐" || gap == "\u2011" }
+// glues tells whether what stands between two words joins them: a hyphen, the
+// colon of micro:bit, the apostrophe after one letter (k'nex).
+func glues(gap, before string) bool {
+	switch gap {
+	case "-", "‐", "\u2011", ":":
+		return true
+	case "'", "’":
+		return len(before) == 1
+	}
+	return false
+}
 
 func isNumber(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return r < '0' || r > '9' }) < 0

@@ -19,7 +19,13 @@ func TestWords(t *testing.T) {
 		"A4'tje van een vwo'er":        "a4tje van een vwoer",
 		"zo'n dag":                     "zo n dag",
 		"'s-Gravenhage":                "s +gravenhage",
-		"d'Artagnan":                   "d artagnan",
+		"d'Artagnan":                   "d +artagnan",
+		"’s-Gravenhage":                "s +gravenhage",
+		"micro:bit en K'NEX":           "micro +bit en k +nex",
+		"om 10:30":                     "om 10 30",
+		"groep: 5, dag: ma":            "groep 5 dag ma",
+		"groep 5-6, gr.3/4":            "groep 5 6 gr 3 4",
+		"21e-eeuwse":                   "21e +eeuwse",
 		"'t Hooft":                     "t hooft",
 		"Leidschendam-Voorburg":        "leidschendam +voorburg",
 		"kunst- en cultuureducatie":    "kunst en cultuureducatie",
@@ -77,23 +83,4 @@ func FuzzWords(f *testing.F) {
 			}
 		}
 	})
-}
-
-func TestWithinOne(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"muziek", "muziek", true}, {"muizek", "muziek", true}, {"muzie", "muziek", true}, {"muziekk", "muziek", true},
-		{"muzeik", "muziek", true}, {"nuziek", "muziek", true}, {"umziek", "muziek", true}, {"uziek", "muziek", true},
-		{"muzik", "muziek", true}, {"muzike", "muziek", true}, {"muizke", "muziek", false}, {"kezium", "muziek", false}, {"mziuek", "muziek", false},
-		{"", "", true}, {"", "a", true}, {"", "ab", false}, {"ab", "ba", true}, {"abc", "bca", false}, {"школа", "шкала", true},
-	} {
-		if got := WithinOne(c.a, c.b); got != c.want {
-			t.Errorf("WithinOne(%q, %q) = %v, want %v", c.a, c.b, got, c.want)
-		}
-		if got := WithinOne(c.b, c.a); got != c.want {
-			t.Errorf("WithinOne(%q, %q) = %v, want %v", c.b, c.a, got, c.want)
-		}
-	}
 }
