@@ -165,9 +165,26 @@ func (p *partList) at(word string) *state {
 func (p *partList) of(word string) mark {
 	w := p.begin()
 	for i := range len(word) {
-		w.step(p, word[i])
+		if !w.step(p, word[i]) && i < len(word)-1 {
+			return 0
+		}
 	}
 	return w.mark
+}
+
+// own gives the marks of a word that was chosen by hand; 0 for any other.
+func (p *partList) own(word string) mark {
+	at := uint16(0)
+	for i := range len(word) {
+		letter := word[i]
+		if letter < 'a' || letter > 'z' {
+			return 0
+		}
+		if at = p.states[at].next[letter-'a']; at == 0 {
+			return 0
+		}
+	}
+	return p.states[at].mark
 }
 
 // walker walks a word through both lists.

@@ -187,11 +187,11 @@ func price(letters int, m mark) int {
 
 // isWhole tells whether a word stays whole, in any of its forms.
 func (p *partList) isWhole(word string) bool {
-	if p.of(word)&isWhole != 0 {
+	if p.own(word)&isWhole != 0 {
 		return true
 	}
 	for _, ending := range [...]string{"s", "en", "e"} {
-		if base, ok := strings.CutSuffix(word, ending); ok && p.of(base)&isWhole != 0 {
+		if base, ok := strings.CutSuffix(word, ending); ok && p.own(base)&isWhole != 0 {
 			return true
 		}
 	}
@@ -205,7 +205,7 @@ func (p *partList) readRare(word string, r *row) bool {
 		return false
 	}
 	for from := shortestRare; from <= len(word)-3; from++ {
-		if p.of(word[from:])&isKind == 0 {
+		if p.own(word[from:])&isKind == 0 {
 			continue
 		}
 		for _, own := range [...]string{word[:from], strings.TrimSuffix(word[:from], "s")} {

@@ -431,7 +431,13 @@ func undouble(word string) string {
 	return word
 }
 
-func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+func isVowel(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
 
 func hasVowel(word string) bool { return strings.ContainsAny(word, "aeiouy") }
 
