@@ -93,7 +93,7 @@ buitens binnens thuis engels wegens volgens minstens hoogstens trots divers
 
 // loanPlurals are last parts whose s is a plural although no rule says so.
 const loanPlurals = `
-tips robots bots tablets gadgets pamfletsers films clubs shops laptops blogs vlogs podcasts teams beats drums events tests apps skills
+tips robots chatbots tablets gadgets pamfletsers films clubs shops laptops blogs vlogs podcasts teams beats drums events tests apps skills
 tools stands raps flats sports camps scouts labs fablabs makers hubs sets chips ballons romans skis taxis menus
 trainings meetups flashmobs stunts tricks boards rollerskates skateboards cartoons comics jams songs chatbots
 `

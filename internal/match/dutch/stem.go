@@ -127,10 +127,16 @@ func (a *Analyzer) ofVerb(stem string) string {
 	return finish(stem)
 }
 
+// changesVowel tells whether a word ends like the plurals with another vowel:
+// teamleden, hoofdsteden.
+func changesVowel(word string) bool {
+	return strings.HasSuffix(word, "leden") || strings.HasSuffix(word, "steden") || strings.HasSuffix(word, "schepen")
+}
+
 // lastPartStem gives the stem of a compound that the list does not know, by
 // its last part: those are the rules for a word that it may know.
 func (a *Analyzer) lastPartStem(word string) (string, bool) {
-	if len(word) < 2*shortestCompound-2 || a.parts.of(word)&isWord != 0 {
+	if len(word) < 2*shortestCompound-2 || a.parts.of(word)&isWord != 0 && !changesVowel(word) {
 		return "", false
 	}
 	var r row
@@ -190,6 +196,9 @@ func soundsOpen(word string) bool {
 // spelledSmall takes the rest of a diminutive ending off by its spelling alone.
 func spelledSmall(base string) string {
 	if short, ok := strings.CutSuffix(base, "et"); ok && hasVowel(short) && len(short) > 2 {
+		if repair(short) != undouble(short) {
+			return base[:len(base)-1] // dametje: a small dam would be dammetje
+		}
 		return undouble(short) // spelletje, bloemetje
 	}
 	if short, ok := strings.CutSuffix(base, "mp"); ok {

@@ -125,6 +125,39 @@ vlechten vlecht vlocht vlochten gevlochten: vlecht
 melken melk melkt molk molken gemolken: melk
 zuigen zuig zuigt zoog zogen gezogen: zuig
 stuiven stuif stuift gestoven: stuif
+hebben heb hebt heeft had hadden gehad: heb
+dringen dring dringt drong drongen gedrongen: dring
+dwingen dwing dwingt dwong dwongen gedwongen: dwing
+wringen wring wringt wrong wrongen gewrongen: wring
+zinken zink zinkt zonk zonken gezonken: zink
+stinken stink stinkt stonk stonken gestonken: stink
+krimpen krimp krimpt kromp krompen gekrompen: krimp
+liegen lieg liegt loog logen gelogen: lieg
+bedriegen bedrieg bedriegt bedroog bedrogen: bedrieg
+prijst prees prezen geprezen: prijs
+rijzen rees rezen gerezen: rijs
+rijgen rijg rijgt reeg geregen: rijg
+bijten bijt beet beten gebeten: bijt
+smijten smijt smeet smeten gesmeten: smijt
+wijkt geweken: wijk
+lijden lijd lijdt leed geleden: lijd
+mijden mijd mijdt meed meden gemeden: mijd
+verdwijnen verdwijn verdwijnt verdween verdwenen: verdwijn
+schrikken schrik schrikt schrok schrokken geschrokken: schrik
+zwellen zwel zwelt zwol zwollen gezwollen: zwel
+zwerven zwerf zwerft zwierf zwierven gezworven: zwerf
+bederven bederf bederft bedierf bedorven: bederf
+werven werft wierf wierven geworven: werf
+zenden zend zendt zond gezonden: zend
+bergt geborgen: berg
+schelden scheld scheldt schold scholden gescholden: scheld
+druipen druip druipt droop dropen gedropen: druip
+snuiven snuif snuift snoof snoven gesnoven: snuif
+blinken blink blinkt blonk blonken geblonken: blink
+heffen hef heft hief hieven geheven: hef
+stoten stoot stootte gestoten: stoot
+vouwen vouw vouwt vouwde gevouwen: vouw
+spannen span spant spande gespannen: span
 kunnen kan kunt kon konden gekund: kunnen
 `
 
@@ -169,6 +202,9 @@ func (a *Analyzer) isVerb(stem string) bool {
 	if !openInList(stem, "en") {
 		return false
 	}
+	if particle := a.particle(stem); particle > 0 && a.isVerb(stem[particle:]) {
+		return true // vastpakken
+	}
 	ending := string(pastLetter(stem))
 	if at, _, ok := root().walk("ge"); ok { // gekookt, gebouwd
 		if at, whole, ok := at.walk(stem); ok {
@@ -186,6 +222,16 @@ func (a *Analyzer) isVerb(stem string) bool {
 		}
 	}
 	return false
+}
+
+// particle gives the length of the particle that a stem begins with.
+func (a *Analyzer) particle(stem string) int {
+	for cut := min(len("voorbij"), len(stem)-3); cut >= 2; cut-- {
+		if a.particles[stem[:cut]] {
+			return cut
+		}
+	}
+	return 0
 }
 
 // openInList tells whether stem and -en or -end stand together in the list; the
