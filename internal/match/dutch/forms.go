@@ -98,9 +98,9 @@ tools stands raps flats sports camps scouts labs fablabs makers hubs sets chips 
 trainings meetups flashmobs stunts tricks boards rollerskates skateboards cartoons comics jams songs chatbots
 `
 
-// verbList are verbs, by their infinitive, whose -t, -de, -te, -end and ge-
-// forms are taken together. Verbs whose form is also another word stay out
-// (plannen: plant; varen: vaart).
+// verbList are verbs, by their infinitive, whether the list of words shows that
+// they are or not. Verbs whose form is also another word stay out (plannen:
+// plant; varen: vaart).
 const verbList = `
 acteren ademen animeren balanceren beleven bespelen bewegen bezoeken bloeien boetseren boksen bouwen breien coderen
 componeren dansen debatteren dirigeren dichten dompelen drummen drukken duiken durven ervaren experimenteren fantaseren

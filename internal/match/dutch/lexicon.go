@@ -6,7 +6,8 @@ import _ "embed"
 //
 // The list is an automaton that tools/words made; its edges are described
 // there. It is read where it lies in the program, so it costs no time at the
-// start and no memory of the heap.
+// start and no memory of the heap. Its words are those of OpenTaal (BSD or CC BY
+// 3.0), as data/bronnen.json says; the marks of parts are ours.
 
 //go:embed woorden.dawg
 var automaton string

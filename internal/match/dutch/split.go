@@ -258,26 +258,6 @@ func (p *partList) seam(word string, r *row, i int) int {
 	return odd
 }
 
-// closed writes a base as it is without its ending: one consonant for two, f
-// and s for v and z, a long vowel for an open one.
-func closed(base string) string {
-	if short := undouble(base); short != base {
-		return short
-	}
-	n := len(base)
-	switch {
-	case base[n-1] == 'v':
-		base = base[:n-1] + "f"
-	case base[n-1] == 'z':
-		base = base[:n-1] + "s"
-	}
-	open := n >= 3 && !isVowel(base[n-1]) && isVowel(base[n-2]) && base[n-2] != 'i' && !isVowel(base[n-3])
-	if open {
-		return base[:n-1] + base[n-2:n-1] + base[n-1:]
-	}
-	return base
-}
-
 // erPlurals are first parts with an old plural: kinder, eier.
 var erPlurals = map[string]bool{
 	"kind": true, "ei": true, "lied": true, "rad": true, "blad": true, "kalv": true, "lamm": true, "rund": true, "hoen": true,

@@ -7,14 +7,15 @@ import (
 
 // This file: bringing the forms of one word together.
 //
-// The stem is a key to compare by, never shown. It is made by taking endings
-// off and repairing the spelling: a doubled consonant becomes one (lessen:
-// les), an open vowel is doubled again (koken: kook), v and z at the end become
-// f and s (schrijven: schrijf). In words of more than one syllable a long last
-// vowel is written short (kasteel, kastelen: kastel), because their spelling
-// does not tell e as in "wandelen" from e as in "kastelen". A form that no rule
-// gets right stands in forms.go. Endings of verbs are taken off only known
-// verbs, so that "plant" does not become "plan".
+// The stem is a key to compare by, never shown. Endings are taken off and the
+// spelling is repaired: a doubled consonant becomes one (lessen: les), an open
+// vowel is doubled again (koken: kook), v and z at the end become f and s
+// (schrijven: schrijf). In words of more than one syllable a long last vowel is
+// written short (kasteel, kastelen: kastel), because their spelling does not tell
+// e as in "wandelen" from e as in "kastelen". Whether an ending is one, the list
+// of words tells: "wagens" has a "wagentje", so its -en stays; "kast" has a
+// "kastje" and is no form of a verb. What neither gets right stands in forms.go
+// and verbs.go.
 
 // Analyzer knows the Dutch word forms, the list of words and the stop words.
 // Make one with New; it is safe for concurrent use.
@@ -393,72 +394,4 @@ func isOpenEnd(base string) bool {
 		return isVowel(before)
 	}
 	return !isVowel(last)
-}
-
-// repair restores the spelling of a closed syllable after an ending went off.
-func repair(base string) string {
-	if short := undouble(base); short != base {
-		return short
-	}
-	n := len(base)
-	open := n >= 2 && !isVowel(base[n-1]) && base[n-1] != 'w' && base[n-1] != 'j' && base[n-1] != 'x' &&
-		strings.IndexByte("aeou", base[n-2]) >= 0 && (n == 2 || !isVowel(base[n-3]))
-	if open && syllables(base) == 1 {
-		return base[:n-1] + base[n-2:n-1] + base[n-1:]
-	}
-	return base
-}
-
-// hard writes v and z at the end as f and s, as words without an ending do.
-func hard(word string) string {
-	n := len(word)
-	switch word[n-1] {
-	case 'v':
-		return word[:n-1] + "f"
-	case 'z':
-		return word[:n-1] + "s"
-	}
-	return word
-}
-
-// finish writes the last letters in one way.
-func finish(word string) string {
-	word = hard(undouble(word))
-	n := len(word)
-	long := n > 3 && !isVowel(word[n-1]) && word[n-2] == word[n-3] && strings.IndexByte("aeou", word[n-2]) >= 0
-	if long && syllables(word) > 1 {
-		return word[:n-2] + word[n-1:]
-	}
-	return word
-}
-
-// undouble writes a doubled last consonant once.
-func undouble(word string) string {
-	if n := len(word); n > 2 && word[n-1] == word[n-2] && !isVowel(word[n-1]) {
-		return word[:n-1]
-	}
-	return word
-}
-
-func isVowel(c byte) bool {
-	switch c {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
-	}
-	return false
-}
-
-func hasVowel(word string) bool { return strings.ContainsAny(word, "aeiouy") }
-
-// syllables counts the groups of vowels.
-func syllables(word string) int {
-	n, inside := 0, false
-	for i := range len(word) {
-		vowel := isVowel(word[i])
-		if vowel && !inside {
-			n++
-		}
-		inside = vowel
-	}
-	return n
 }

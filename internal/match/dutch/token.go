@@ -1,6 +1,7 @@
 // Package dutch turns Dutch text into words that can be compared: it folds
-// letters, cuts words, brings inflected forms together and measures typing
-// mistakes. Everything here is pure and made for short texts about lessons.
+// letters, cuts words, brings inflected forms together, parts compounds and
+// measures typing mistakes. Everything here is pure and made for short texts
+// about lessons; it knows Dutch by a list of words and by lists of its own.
 // What does not live here: indexes, queries and synonyms (match).
 package dutch
 

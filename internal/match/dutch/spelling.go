@@ -1,0 +1,88 @@
+package dutch
+
+import "strings"
+
+// This file: the spelling of a word whose ending went off, and vowels.
+
+// repair restores the spelling of a closed syllable after an ending went off.
+func repair(base string) string {
+	if short := undouble(base); short != base {
+		return short
+	}
+	n := len(base)
+	open := n >= 2 && !isVowel(base[n-1]) && base[n-1] != 'w' && base[n-1] != 'j' && base[n-1] != 'x' &&
+		strings.IndexByte("aeou", base[n-2]) >= 0 && (n == 2 || !isVowel(base[n-3]))
+	if open && syllables(base) == 1 {
+		return base[:n-1] + base[n-2:n-1] + base[n-1:]
+	}
+	return base
+}
+
+// hard writes v and z at the end as f and s, as words without an ending do.
+func hard(word string) string {
+	n := len(word)
+	switch word[n-1] {
+	case 'v':
+		return word[:n-1] + "f"
+	case 'z':
+		return word[:n-1] + "s"
+	}
+	return word
+}
+
+// finish writes the last letters in one way.
+func finish(word string) string {
+	word = hard(undouble(word))
+	n := len(word)
+	long := n > 3 && !isVowel(word[n-1]) && word[n-2] == word[n-3] && strings.IndexByte("aeou", word[n-2]) >= 0
+	if long && syllables(word) > 1 {
+		return word[:n-2] + word[n-1:]
+	}
+	return word
+}
+
+// undouble writes a doubled last consonant once.
+func undouble(word string) string {
+	if n := len(word); n > 2 && word[n-1] == word[n-2] && !isVowel(word[n-1]) {
+		return word[:n-1]
+	}
+	return word
+}
+
+func isVowel(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
+
+func hasVowel(word string) bool { return strings.ContainsAny(word, "aeiouy") }
+
+// syllables counts the groups of vowels.
+func syllables(word string) int {
+	n, inside := 0, false
+	for i := range len(word) {
+		vowel := isVowel(word[i])
+		if vowel && !inside {
+			n++
+		}
+		inside = vowel
+	}
+	return n
+}
+
+// closed writes a base as it is without its ending: one consonant for two, f
+// and s for v and z, a long vowel for an open one.
+func closed(base string) string {
+	if short := undouble(base); short != base {
+		return short
+	}
+	n := len(base)
+	base = hard(base)
+	open := n >= 3 && !isVowel(base[n-1]) && isVowel(base[n-2]) && base[n-2] != 'i' && !isVowel(base[n-3])
+	if open {
+		return base[:n-1] + base[n-2:n-1] + base[n-1:]
+	}
+	return base
+}
