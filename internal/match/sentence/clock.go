@@ -23,11 +23,16 @@ func clockRule(s *state, i int) (found, bool) {
 	if f, ok := s.clockRange(i); ok {
 		return f, true
 	}
+	if s.afterDay(i) && s.glued(i+1) && s.is(i+1, ".", ":") {
+		if at, end, sure, ok := s.clock(i); ok && sure && !s.money(end) && !s.unit(end) {
+			return found{end: end, effects: partEffects(partAt(at))}, true // vrijdag 13.30
+		}
+	}
 	if !s.is(i, "om", "vanaf", "na", "voor", "rond", "tot") {
 		return found{}, false
 	}
 	at, end, sure, ok := s.clock(i + 1)
-	if !ok || !sure && !s.is(i, "om", "vanaf") || s.is(end, "per") || !sure && s.unit(end) || s.money(end) {
+	if !ok || !sure && !s.is(i, "om", "vanaf") || s.is(end, "per", "voor", "over") || !sure && s.unit(end) || s.money(end) {
 		return found{}, false
 	}
 	part := partAt(at)
@@ -57,7 +62,7 @@ func (s *state) clockRange(i int) (found, bool) {
 		return found{}, false
 	}
 	to, end, sureTo, ok := s.clock(next)
-	lead := s.is(i, "tussen", "van") || s.afterDay(i)
+	lead := s.is(i, "tussen", "van") || s.afterDay(i) || s.inside && s.in(i-1, shortDays)
 	if !ok || s.unit(end) || s.money(end) || !sureFrom && !sureTo && !lead || to <= from || s.is(end, "/", "-") {
 		return found{}, false
 	}

@@ -40,7 +40,7 @@ func sizeRule(s *state, i int) (found, bool) {
 	} else if s.unit(end) || s.is(end, "/", "-", ".", ",") && s.glued(end+1) {
 		return found{}, false
 	}
-	if !of || n < 2 || n > mostPupils || s.is(i, "groep", "groepen") && j == i+1 || s.is(end, "van", "uit", "in") && (s.has(end+1) && s.tokens[end+1].kind == isNumber) {
+	if !of || n < 2 || n > mostPupils || s.is(i, "groep", "groepen") && j == i+1 {
 		return found{}, false
 	}
 	return found{end: s.perGroup(end), effects: []effect{{param: match.ParamGroupSize, value: strconv.Itoa(n)}}}, true

@@ -35,6 +35,9 @@ var parts = map[string]taxonomy.DayPart{
 
 var days = dayNames()
 
+// shortDays are the abbreviations.
+var shortDays = set("ma di wo do vr woe")
+
 // dayNames gives every way in which a day, with or without its part, is one word.
 func dayNames() map[string]moment {
 	out := map[string]moment{}
@@ -67,7 +70,7 @@ func dayRule(s *state, i int) (found, bool) {
 	for {
 		next, isRange := s.daySeparator(j)
 		m, end, ok := s.day(next)
-		if next == j || !ok {
+		if !ok {
 			break
 		}
 		if last := moments[len(moments)-1]; isRange {
@@ -177,7 +180,7 @@ func (s *state) shortDay(i, end int) bool {
 	if s.is(i-1, "op", "elke", "iedere", "alle") && !s.is(i, "vrij", "don") {
 		return true
 	}
-	if !s.starts(i) && !s.leads(i) {
+	if !s.starts(i) && (!s.leads(i) || s.is(i-1, "met", "van", "de", "het", "een", "over", "naar", "wat")) {
 		return false
 	}
 	if s.is(i, "vrij", "don", "din", "maa") && s.ends(end) {

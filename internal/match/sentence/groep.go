@@ -82,6 +82,9 @@ func (s *state) groepList(j int) ([]taxonomy.Groepen, int, bool) {
 			next = s.afterGroepWord(next)
 		}
 		m, after, ok := s.groepNumber(next)
+		if how == noJoin && ok && m == last+1 && !s.unit(after) && !s.in(after, months) && !s.is(after, "/", "-", "%") {
+			how = apart // groep 5 6 7
+		}
 		if how == noJoin || !ok || how == apart && s.unit(after) || how != apart && m < last || s.money(after) {
 			return list, end, true
 		}
@@ -177,6 +180,9 @@ func (s *state) bareCombination(i int) (found, bool) {
 		if m, after, ok := s.groepNumber(end + 1); ok && m == last+1 && s.ends(after) {
 			g, end = g|taxonomy.GroepenOf(m), after
 		}
+	}
+	if s.is(end, "en", "of") && s.is(end+2, "/") && s.unit(end+4) { // 1/2 en 3/4 liter
+		return found{}, false
 	}
 	if g.Len() < 2 || s.unit(end) && !s.in(end, pupilWords) || s.in(end, months) || s.is(end, "/", "-") || s.money(end) {
 		return found{}, false

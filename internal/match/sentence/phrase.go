@@ -31,6 +31,9 @@ verlengde (schooldag|dag|leertijd|lesdag), (in|tijdens) de verlengde (schooldag|
 kleuters, kleuter, kleutergroep, kleutergroepen, kleuterklas, kleuterklassen, onderbouw => groep=1 groep=2
 middenbouw => groep=3 groep=4 groep=5
 bovenbouw => groep=6 groep=7 groep=8
+onder (en|of) middenbouw => groep=1 groep=2 groep=3 groep=4 groep=5
+midden (en|of) bovenbouw => groep=3 groep=4 groep=5 groep=6 groep=7 groep=8
+onder (en|of) bovenbouw => groep=1 groep=2 groep=6 groep=7 groep=8
 peuters, peuter, peutergroep, peutergroepen => voor=peuters
 speciaal onderwijs, so, so school => voor=so
 speciaal basisonderwijs, sbo, sbo school => voor=sbo
@@ -50,8 +53,9 @@ in de natuur, in de buurt, in de wijk, in de eigen buurt, in onze (buurt|wijk) =
 * gymzaal, gymlokaal, speelzaal => plek=gymzaal
 * schoolplein => plek=schoolplein
 * online, digitaal => plek=online
-online (les|lessen|gastles), (les|lessen|gastles) online, (mag|kan) ook online, (mag|kan|het liefst|liefst) online => plek=online
+online (les|lessen), (les|lessen) online, (mag|kan) ook online, (mag|kan|het liefst|liefst) online => plek=online
 
+online gastles, gastles online => plek=online vorm=gastles
 eenmalig, eenmalige, eenmalige les, gastles, gastlessen, losse les, een keer => vorm=gastles
 lessenreeks, lesreeks, reeks, lessenserie, lesserie, (reeks|serie) lessen, korte (reeks|serie|lessenserie|lessenreeks), meerdere lessen => vorm=reeks
 half jaar, halfjaar, een half jaar lang, half jaar lang, half schooljaar => vorm=halfjaar
@@ -112,6 +116,9 @@ func readPhrases() map[string][]phrase {
 		for expression := range strings.SplitSeq(left, ",") {
 			for _, text := range variants(strings.TrimSpace(expression)) {
 				words := strings.Fields(text)
+				if len(words) == 0 {
+					continue
+				}
 				out[words[0]] = append(out[words[0]], phrase{words, effectsOf(right, words), alone})
 			}
 		}
@@ -139,7 +146,7 @@ func effectsOf(text string, words []string) []effect {
 func variants(text string) []string {
 	before, rest, ok := strings.Cut(text, "(")
 	if !ok {
-		return []string{strings.Join(strings.Fields(text), " ")}
+		return []string{text}
 	}
 	choices, after, _ := strings.Cut(rest, ")")
 	var out []string

@@ -139,7 +139,7 @@ func addSwapped(part []string, add func(words []string, weak bool)) {
 // areaRule reads "in Moerwijk", "stadsdeel Laak", "Delft". What a text is about
 // or belongs to ("over Delft", "geschiedenis van Scheveningen") stays text.
 func areaRule(s *state, i int) (found, bool) {
-	j := s.skip(i, "in", "te", "bij", "uit", "rond", "omgeving", "vanuit")
+	j := s.skip(i, "in", "te", "bij", "rond", "omgeving")
 	lead := j > i
 	j = s.skip(j, "de", "het")
 	var facet match.Facet
@@ -155,6 +155,9 @@ func areaRule(s *state, i int) (found, bool) {
 		j = s.skip(j+1, "de", "het", "van")
 	}
 	if s.is(i-1, "over", "van", "laan", "straat", "plein") && !lead && facet == "" {
+		return found{}, false
+	}
+	if s.is(i-1, "uit", "vanuit") && !s.is(i-2, "school", "scholen", "klas", "leerlingen", "kinderen") {
 		return found{}, false
 	}
 	var best area
@@ -181,12 +184,23 @@ func (s *state) fits(one area, after int, facet match.Facet, lead bool) bool {
 	case facet != "" && one.value.Facet != facet && !(facet == match.Wijk && one.value.Facet == match.Stadsdeel):
 		return false
 	case one.own:
-		return (lead || facet != "") && (s.ends(after) || s.known(after) || s.in(after, leadWords))
+		return (lead || facet != "") && !s.isName(after)
 	case one.weak:
 		return lead || facet != ""
 	}
 	return true
 }
+
+// isName tells whether a name goes on at i: "Den Haag Zuidwest".
+func (s *state) isName(i int) bool {
+	if !s.has(i) || s.tokens[i].gap || s.tokens[i].kind != isWord {
+		return s.is(i, "-")
+	}
+	first := s.text[s.tokens[i].start]
+	return 'A' <= first && first <= 'Z' && !s.known(i) || s.in(i, compass)
+}
+
+var compass = set("noord oost zuid west zuidwest zuidoost noordwest noordoost centraal")
 
 func (s *state) areasAt(j int) []area {
 	if !s.has(j) || s.tokens[j].kind != isWord || s.tokens[j].refused {

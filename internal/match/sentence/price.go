@@ -43,11 +43,13 @@ func priceRule(s *state, i int) (found, bool) {
 	switch {
 	case per == perOther, s.is(i-1, "vanaf", "minimaal", "minstens", "met", "van", "over", "geld"), s.unit(end) && !currency:
 		return found{}, false
+	case s.is(i-1, "budget"), s.is(i-2, "budget") && lead == noLead:
+		return found{}, false
 	case lead == budgetLead && per == perNone && amount > mostPlausible:
 		return found{}, false
-	case lead == noLead && !currency, lead == noLead && per == perNone && amount < 10_00:
+	case lead == noLead && !currency, lead == noLead && per == perNone && (amount < 10_00 || amount > 300_00):
 		return found{}, false
-	case !currency && per == perNone && lead != moneyLead && amount < leastBare:
+	case !currency && per == perNone && lead != moneyLead && (amount < leastBare || !s.is(i, "max", "maximaal", "maximum", "hooguit", "hoogstens", "niet")):
 		return found{}, false
 	case !currency && per == perNone && lead != moneyLead && !s.ends(end) && !s.known(end):
 		return found{}, false
@@ -97,7 +99,7 @@ func (s *state) priceLead(i int) (int, priceLead) {
 // amount reads an amount at i: "60", "€ 60,-", "37,50 euro", "1.250".
 func (s *state) amount(i int) (cents money.Cents, end int, currency, ok bool) {
 	j := i
-	if s.is(j, "€", "eur", "euro") {
+	if s.is(j, "€", "eur") {
 		j, currency = j+1, true
 	}
 	if !s.has(j) || s.tokens[j].kind != isNumber || s.tokens[j].refused {

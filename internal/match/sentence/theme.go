@@ -201,5 +201,5 @@ func (s *state) theme(i int) (match.Value, int, bool) {
 // themeEnds tells whether the name stands by itself: a noun behind it makes it
 // a narrower thing ("iets met muziek maken"), which is searched as words.
 func (s *state) themeEnds(end int) bool {
-	return s.ends(end) || s.in(end, leadWords) || s.in(end, denials) || s.known(end) || s.in(end, mostWords) || s.has(end) && s.tokens[end].kind == isQuoted
+	return s.ends(end) || s.in(end, leadWords) || s.in(end, tailWords) || s.in(end, denials) || s.known(end) || s.in(end, mostWords) || s.has(end) && s.tokens[end].kind == isQuoted
 }

@@ -32,7 +32,7 @@ func (s *state) after(i int) bool {
 }
 
 func (s *state) looseSign(i int) bool {
-	if s.tokens[i].kind != isSign {
+	if s.tokens[i].kind != isSign || s.is(i, "'") {
 		return false
 	}
 	return s.before(i) || s.after(i) || s.is(i, ",", ".", ";", "-", "!") && (i == 0 || i+1 == len(s.tokens))

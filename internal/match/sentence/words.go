@@ -35,7 +35,7 @@ var (
 
 	// tailWords are taken out when they stand behind a piece that was understood.
 	tailWords = set(`en of maar ook graag iets wat is zijn we wij ik zoek zoeken zoekt gezocht wil willen wilt zou zouden
-		die dat met over voor er nodig aub svp dus leuks`)
+		die dat met over voor er nodig aub svp dus leuks doen kan kunnen kunt kun`)
 
 	groepWords = set(`groep groepen gr grp groepn combinatiegroep combinatiegroepen combigroep combiklas combinatieklas combi`)
 
