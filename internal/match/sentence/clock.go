@@ -23,10 +23,8 @@ func clockRule(s *state, i int) (found, bool) {
 	if f, ok := s.clockRange(i); ok {
 		return f, true
 	}
-	if s.afterDay(i) && s.glued(i+1) && s.is(i+1, ".", ":") {
-		if at, end, sure, ok := s.clock(i); ok && sure && !s.money(end) && !s.unit(end) {
-			return found{end: end, effects: partEffects(partAt(at))}, true // vrijdag 13.30
-		}
+	if f, ok := s.clockAfterDay(i); ok {
+		return f, true
 	}
 	if !s.is(i, "om", "vanaf", "na", "voor", "rond", "tot") {
 		return found{}, false
@@ -43,6 +41,20 @@ func clockRule(s *state, i int) (found, bool) {
 		part = partAt(at - 1)
 	}
 	return found{end: end, effects: partEffects(part)}, true
+}
+
+// clockAfterDay reads "vrijdag 13.30" and "maandag 9 uur"; "maandag 2 uur" may
+// be how long it takes.
+func (s *state) clockAfterDay(i int) (found, bool) {
+	if !s.afterDay(i) || s.is(i, "half", "kwart") {
+		return found{}, false
+	}
+	at, end, sure, ok := s.clock(i)
+	hour, _ := s.number(i)
+	if !ok || !sure || s.money(end) || s.unit(end) || s.is(end, "per") || hour < 7 && end < i+3 {
+		return found{}, false
+	}
+	return found{end: end, effects: partEffects(partAt(at))}, true
 }
 
 // clockRange reads two times: "tussen 9 en 11", "van 9 tot 11 uur", "9.00-10.30".

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"andersom/internal/match/dutch"
+	"andersom/internal/taxonomy"
 )
 
 // This file: typing mistakes in the words of the grammar itself. A word of five
@@ -60,6 +61,9 @@ func grammarWords(phrases map[string][]phrase) []string {
 		for word := range words {
 			add(word)
 		}
+	}
+	for _, language := range taxonomy.Values[taxonomy.Language]() {
+		add(string(language))
 	}
 	for word := range dayNames() {
 		add(word)

@@ -1,6 +1,11 @@
 package sentence
 
-import "strings"
+import (
+	"strings"
+
+	"andersom/internal/match"
+	"andersom/internal/taxonomy"
+)
 
 // This file: the expressions that always mean the same. How they are written
 // stands at the table.
@@ -62,7 +67,6 @@ half jaar, halfjaar, een half jaar lang, half jaar lang, half schooljaar => vorm
 heel het jaar, (het|een|) (hele|heel) (jaar|schooljaar), het hele (jaar|schooljaar) door, het jaar rond, jaarprogramma, (een|het) (jaar|schooljaar) lang, hele jaar door, heel jaar door => vorm=jaar
 doorlopende (leerlijn|lijn), leerlijn => vorm=doorlopende-lijn
 
-(in het|voertaal) (engels|turks|arabisch|pools|oekraiens|spaans|frans|duits|papiaments|bulgaars|somalisch|tigrinya|tamazight|sarnami) => taal=#
 (engels|turks|arabisch|pools|oekraiens|spaans|frans|duits|papiaments|bulgaars|somalisch|tigrinya|tamazight|sarnami) (gesproken|sprekend|sprekende|talig|talige) => taal=#
 engelstalig, engelstalige, engelssprekend, engelssprekende => taal=engels
 turkstalig, turkstalige, turkssprekend, turkssprekende => taal=turks
@@ -126,20 +130,35 @@ func readPhrases() map[string][]phrase {
 	return out
 }
 
-// effectsOf reads "dag=ma dag=di"; # is the word of the expression that is a value.
+// effectsOf reads "dag=ma dag=di"; # is the first word of the expression.
 func effectsOf(text string, words []string) []effect {
 	var out []effect
 	for field := range strings.FieldsSeq(text) {
 		param, value, _ := strings.Cut(field, "=")
 		if value == "#" {
 			value = words[0]
-			if value == "in" || value == "voertaal" {
-				value = words[len(words)-1]
-			}
 		}
 		out = append(out, effect{param: param, value: value})
 	}
 	return out
+}
+
+// languageRule reads "in het Engels", "in het Arabisch of Turks". A language
+// without "in het" is a subject, and stays text.
+func languageRule(s *state, i int) (found, bool) {
+	j, ok := s.words(i, "in", "het")
+	if !ok && s.is(i, "voertaal") {
+		j, ok = i+1, true
+	}
+	var out []effect
+	end := i
+	for ok && s.has(j) && s.tokens[j].kind == isWord && taxonomy.Valid(taxonomy.Language(s.tokens[j].text)) {
+		out, end = append(out, effect{param: string(match.Taal), value: s.tokens[j].text}), j+1
+		if j = s.skip(end, "of", "en", "/", ","); j == end {
+			break
+		}
+	}
+	return found{end: end, effects: out}, len(out) > 0
 }
 
 // variants writes the choices of an expression out.

@@ -1,6 +1,7 @@
 package sentence_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
@@ -162,5 +163,26 @@ func BenchmarkRead(b *testing.B) {
 	r := reader(b, "denhaag")
 	for b.Loop() {
 		r.Read("vrijdagochtend iets met bewegen voor groep 3/4 in Moerwijk, max 60 euro per les, op school")
+	}
+}
+
+// Words of all sentences, shuffled: pieces stand beside one another that no one
+// would write, and still nothing may be lost or read twice.
+func TestShuffledSentencesKeepThePromises(t *testing.T) {
+	var words []string
+	for _, name := range []string{"zinnen.txt", "zinnen_los.txt"} {
+		for _, e := range examples(t, name) {
+			words = append(words, strings.Fields(e.text)...)
+		}
+	}
+	words = append(words, strings.Fields(`niet geen behalve of en , , / - t/m van tot in op de het met voor over max per les 3 5 6 12 60 € euro km uur jaar`)...)
+	r := reader(t, "denhaag")
+	random := rand.New(rand.NewPCG(3, 14))
+	for range 4000 {
+		text := make([]string, 2+random.IntN(9))
+		for i := range text {
+			text[i] = words[random.IntN(len(words))]
+		}
+		invariants(t, r, strings.Join(text, " "))
 	}
 }

@@ -24,7 +24,7 @@ type rule func(s *state, i int) (found, bool)
 
 // rules in the order in which they win from one another at equal length.
 func rules() []rule {
-	return []rule{phraseRule, dayRule, partRule, clockRule, groepRule, ageRule, priceRule, sizeRule,
+	return []rule{phraseRule, languageRule, dayRule, partRule, clockRule, groepRule, ageRule, priceRule, sizeRule,
 		distanceRule, countRule, kerndoelRule, themeRule, areaRule}
 }
 
@@ -117,7 +117,7 @@ func (s *state) understand(i int) bool {
 		for k := range f.effects {
 			f.effects[k].not = true
 		}
-		if !deniable(f.effects) {
+		if s.tokens[i].refused || !deniable(f.effects) {
 			for k := i; k < f.end; k++ {
 				s.tokens[k].refused = true
 			}
