@@ -33,6 +33,9 @@ func clockRule(s *state, i int) (found, bool) {
 	if !ok || !sure && !s.is(i, "om", "vanaf") || s.is(end, "per", "voor", "over") || !sure && s.unit(end) || s.money(end) {
 		return found{}, false
 	}
+	if hour, isHour := s.number(i + 1); isHour && hour < 7 && end <= i+3 && s.is(i, "voor", "tot") {
+		return found{}, false // tot 4 uur lang
+	}
 	part := partAt(at)
 	switch {
 	case s.is(i, "na") && at >= lateStart:

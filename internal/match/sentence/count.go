@@ -13,6 +13,15 @@ import (
 // mostPupils is the largest number that is taken as the size of one group.
 const mostPupils = 150
 
+// leastPupils is the smallest number of pupils that is a group without the word.
+const leastPupils = 5
+
+// mostLessons is the largest number of lessons or weeks that is a form: a year.
+const mostLessons = 45
+
+// aboutWords may stand before a number of pupils.
+var aboutWords = set("max maximaal minimaal ongeveer circa ca plm ± zo n rond de hooguit tot")
+
 // sizeRule reads "28 leerlingen", "klas van 30", "groep van 24 kinderen".
 func sizeRule(s *state, i int) (found, bool) {
 	j, of := i, false
@@ -22,7 +31,7 @@ func sizeRule(s *state, i int) (found, bool) {
 			j, of = k, true
 		}
 	}
-	for s.is(j, "max", "maximaal", "minimaal", "ongeveer", "circa", "ca", "plm", "±", "zo", "n", "rond", "de", "hooguit", "tot") && j < i+5 {
+	for s.in(j, aboutWords) && j < i+5 {
 		j++
 	}
 	n, ok := s.number(j)
@@ -40,7 +49,7 @@ func sizeRule(s *state, i int) (found, bool) {
 	} else if s.unit(end) || s.is(end, "/", "-", ".", ",") && s.glued(end+1) {
 		return found{}, false
 	}
-	if !of || n < 2 || n > mostPupils || s.is(i, "groep", "groepen") && j == i+1 {
+	if !of || n < 2 || n < leastPupils && j == i || n > mostPupils || s.is(i, "groep", "groepen") && j == i+1 {
 		return found{}, false
 	}
 	return found{end: s.perGroup(end), effects: []effect{{param: match.ParamGroupSize, value: strconv.Itoa(n)}}}, true
@@ -72,7 +81,7 @@ func countRule(s *state, i int) (found, bool) {
 	if single {
 		n, ok = 1, true
 	}
-	if !ok || n < 1 || n > 45 || s.is(j-1, "binnen", "over", "na", "vanaf", "groep", "om", "elke", "iedere") || s.is(j-2, "om", "binnen") && s.is(j-1, "de") {
+	if !ok || n < 1 || n > mostLessons || s.isWhen(j) {
 		return found{}, false
 	}
 	end, most := j+1, n
@@ -81,26 +90,43 @@ func countRule(s *state, i int) (found, bool) {
 			most, end = m, k+1
 		}
 	}
-	if s.is(end, "-") && s.is(end+1, "weeks", "weekse", "delig", "delige") {
-		end++
-	}
-	if !s.in(end, timesWords) && !s.is(end, "weeks", "weekse", "delig", "delige") || s.is(end, "x") && s.has(end+1) && s.tokens[end+1].kind == isNumber {
+	end, ok = s.timesEnd(end)
+	if !ok {
 		return found{}, false
 	}
-	if s.is(end, "week") {
-		return found{}, false
-	}
-	end++
-	if s.is(end, "per", "geleden", "vooraf", "van") || s.in(end, hourWords) {
-		return found{}, false
-	}
-	end = s.skip(end, "lang")
-	end = s.skip(end, "programma", "lessenreeks", "reeks")
 	out := []effect{{param: string(match.Vorm), value: string(shapeOf(n))}}
 	if shape := shapeOf(most); shape != shapeOf(n) {
 		out = append(out, effect{param: string(match.Vorm), value: string(shape)})
 	}
 	return found{end: end, effects: out}, true
+}
+
+// isWhen tells whether the words before a number make it a moment or a rhythm:
+// "binnen 3 weken", "om de 2 weken".
+func (s *state) isWhen(j int) bool {
+	return s.is(j-1, "binnen", "over", "na", "vanaf", "groep", "om", "elke", "iedere", "laatste", "eerste", "volgende", "komende", "afgelopen", "deze") || s.is(j-2, "om", "binnen") && s.is(j-1, "de")
+}
+
+// timesEnd reads "lessen", "weken lang", "-weeks programma" behind a number;
+// "2 lessen per week" is no number of lessons.
+func (s *state) timesEnd(i int) (int, bool) {
+	if s.is(i, "-") && s.is(i+1, "weeks", "weekse", "delig", "delige") {
+		i++
+	}
+	switch {
+	case s.is(i, "week"):
+		return i, false
+	case s.is(i, "x") && s.has(i+1) && s.tokens[i+1].kind == isNumber: // 3 x 5
+		return i, false
+	case !s.in(i, timesWords) && !s.is(i, "weeks", "weekse", "delig", "delige"):
+		return i, false
+	}
+	i++
+	rhythm := s.is(i, "een") && (s.is(i+1, "uur") || s.is(i+1, "half")) // twee keer een half uur per week
+	if rhythm || s.is(i, "per", "geleden", "vooraf", "van") || s.in(i, hourWords) {
+		return i, false
+	}
+	return s.skip(s.skip(i, "lang"), "programma", "lessenreeks", "reeks"), true
 }
 
 // countLead steps over "reeks van", "programma van", "serie van".

@@ -55,8 +55,7 @@ func dayNames() map[string]moment {
 		}
 		out[string(day)] = moment{day: day, short: true}
 	}
-	maps.Copy(out, map[string]moment{"woe": {day: "wo", short: true}, "dond": {day: "do", short: true}, "don": {day: "do", short: true},
-		"vrij": {day: "vr", short: true}, "maa": {day: "ma", short: true}, "din": {day: "di", short: true}})
+	maps.Copy(out, map[string]moment{"woe": {day: "wo", short: true}, "dond": {day: "do", short: true}})
 	return out
 }
 
@@ -123,13 +122,15 @@ func (s *state) daySeparator(j int) (next int, isRange bool) {
 
 // until reads "t/m", "tm", "tot en met" or "tot".
 func (s *state) until(j int) (int, bool) {
-	for _, words := range [][]string{{"t", "/", "m"}, {"t", ".", "m", "."}, {"t", ".", "m"}, {"tm"}, {"tot", "en", "met"}, {"tot", "/", "met"}, {"tot"}} {
+	for _, words := range untilWords {
 		if end, ok := s.words(j, words...); ok {
 			return end, true
 		}
 	}
 	return j, false
 }
+
+var untilWords = [][]string{{"t", "/", "m"}, {"t", ".", "m", "."}, {"t", ".", "m"}, {"tm"}, {"tot", "en", "met"}, {"tot", "/", "met"}, {"tot"}}
 
 // between gives the days that lie between two.
 func between(from, to taxonomy.Weekday) []moment {
@@ -158,6 +159,12 @@ func (s *state) partAfter(j int) (taxonomy.DayPart, int, bool) {
 	if s.is(k, "morgen", "morgens") {
 		return morning, k + 1, true
 	}
+	if s.is(k, "vm", "och", "ocht") {
+		return morning, k + 1, true
+	}
+	if s.is(k, "nm", "mi", "mid", "midd") {
+		return afternoon, k + 1, true
+	}
 	if s.has(k) && s.tokens[k].kind == isWord {
 		if part, ok := parts[s.tokens[k].text]; ok && !s.glued(k+1) || ok && !s.is(k+1, "-") {
 			return part, k + 1, true
@@ -177,16 +184,13 @@ func (s *state) shortDay(i, end int) bool {
 	if !s.inside && s.is(i, "wo") && (s.is(end, "1", "2", "i", "ii") || s.glued(end) && s.has(end)) {
 		return false
 	}
-	if s.is(i-1, "op", "elke", "iedere", "alle") && !s.is(i, "vrij", "don") {
+	if s.is(i-1, "op", "elke", "iedere", "alle") {
 		return true
 	}
 	if !s.starts(i) && (!s.leads(i) || s.is(i-1, "met", "van", "de", "het", "een", "over", "naar", "wat")) {
 		return false
 	}
-	if s.is(i, "vrij", "don", "din", "maa") && s.ends(end) {
-		return false
-	}
-	return s.ends(end) || s.known(end) || i < len(s.tokens) && s.tokens[i].gap && !s.is(i, "vr", "vrij", "don", "din", "maa")
+	return s.ends(end) || s.known(end) || i < len(s.tokens) && s.tokens[i].gap && !s.is(i, "vr")
 }
 
 func momentEffects(moments []moment) []effect {

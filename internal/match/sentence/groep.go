@@ -29,9 +29,10 @@ func groepRule(s *state, i int) (found, bool) {
 	if !s.in(j, groepWords) {
 		return s.bareCombination(i)
 	}
+	word := j
 	j = s.afterGroepWord(j)
 	list, end, ok := s.groepList(j)
-	if !ok {
+	if !ok || end == j+1 && s.tokens[j].kind == isWord && s.isCount(word, end) {
 		return found{}, false
 	}
 	first, last := list[0].Numbers(), list[len(list)-1].Numbers()
@@ -45,6 +46,15 @@ func groepRule(s *state, i int) (found, bool) {
 		end += 2
 	}
 	return found{end: end, effects: groepEffects(list)}, true
+}
+
+// isCount tells whether a number in letters counts what follows it: "de groep
+// drie ritmes", "groepen vijf onderdelen"; "groep acht" is a groep.
+func (s *state) isCount(word, end int) bool {
+	if s.ends(end) || s.known(end) {
+		return false
+	}
+	return s.is(word, "groepen") || s.is(word-1, "de", "een", "elke", "iedere", "hele", "onze") || s.is(end-1, "een")
 }
 
 func (s *state) andUp(i int) bool {
@@ -76,9 +86,7 @@ func (s *state) groepList(j int) ([]taxonomy.Groepen, int, bool) {
 	list, last, chain := []taxonomy.Groepen{taxonomy.GroepenOf(n)}, n, 1
 	for {
 		next, how := s.groepSeparator(end)
-		if how == apart && s.in(next, groepWords) || how == together && s.in(next, groepWords) {
-			next = s.afterGroepWord(next)
-		} else if how == through && s.in(next, groepWords) {
+		if how != noJoin {
 			next = s.afterGroepWord(next)
 		}
 		m, after, ok := s.groepNumber(next)
@@ -161,7 +169,7 @@ func (s *state) groepNumber(i int) (int, int, bool) {
 // bareCombination reads "5/6" without the word before it: two or three
 // neighbours that are no date, fraction or measure.
 func (s *state) bareCombination(i int) (found, bool) {
-	if !s.has(i) || s.tokens[i].kind != isNumber || s.glued(i) && s.has(i-1) && s.tokens[i-1].kind != isQuoted && !s.is(i-1, "(", ",") {
+	if !s.has(i) || s.tokens[i].kind != isNumber || s.glued(i) && !s.is(i-1, "(", ",") {
 		return found{}, false
 	}
 	first, end, ok := s.groepNumber(i)
@@ -181,10 +189,8 @@ func (s *state) bareCombination(i int) (found, bool) {
 			g, end = g|taxonomy.GroepenOf(m), after
 		}
 	}
-	if s.is(end, "en", "of") && s.is(end+2, "/") && s.unit(end+4) { // 1/2 en 3/4 liter
-		return found{}, false
-	}
-	if g.Len() < 2 || s.unit(end) && !s.in(end, pupilWords) || s.in(end, months) || s.is(end, "/", "-") || s.money(end) {
+	fraction := s.unit(end) && !s.in(end, pupilWords) || s.is(end, "en", "of") && s.is(end+2, "/") && s.unit(end+4)
+	if g.Len() < 2 || fraction || s.in(end, months) || s.is(end, "/", "-") || s.money(end) {
 		return found{}, false
 	}
 	return found{end: end, effects: groepEffects([]taxonomy.Groepen{g})}, true
@@ -237,7 +243,7 @@ func ageRule(s *state, i int) (found, bool) {
 		}
 	}
 	end = s.skip(end, "-")
-	if !s.in(end, yearWords) && !(s.is(end, "j") && sure) {
+	if isYear := s.in(end, yearWords) || sure && s.is(end, "j"); !isYear {
 		return found{}, false
 	}
 	sure = sure || !s.is(end, "jaar", "jr", "j")

@@ -33,7 +33,7 @@ tussen de middag, tussen de middagpauze, tussenschools, tussenschoolse, tussensc
 verlengde (schooldag|dag|leertijd|lesdag), (in|tijdens) de verlengde (schooldag|dag|leertijd|lesdag), leertijduitbreiding => setting=verlengde-dag
 (in|tijdens) de (vakantie|vakanties|zomervakantie|herfstvakantie|kerstvakantie|voorjaarsvakantie|meivakantie|schoolvakantie|schoolvakanties) => setting=vakantie
 
-kleuters, kleuter, kleutergroep, kleutergroepen, kleuterklas, kleuterklassen, onderbouw => groep=1 groep=2
+kleuters, kleuter, kleutergroep, kleutergroepen, kleuterklas, kleuterklassen, kleuterbouw, onderbouw => groep=1 groep=2
 middenbouw => groep=3 groep=4 groep=5
 bovenbouw => groep=6 groep=7 groep=8
 onder (en|of) middenbouw => groep=1 groep=2 groep=3 groep=4 groep=5
@@ -54,6 +54,7 @@ in (de|onze|een|) (gymzaal|gymzalen|speelzaal|gym|gymlokaal), in het (gymlokaal|
 op locatie, op jullie locatie, (bij|op locatie bij|op locatie van|op de locatie van) (de|een) aanbieder, bij (jullie|hen) => plek=bij-aanbieder
 in de natuur, in de buurt, in de wijk, in de eigen buurt, in onze (buurt|wijk) => plek=buurt-natuur
 (in|naar) (het|een) (museum|theater), in (museum|theater), naar (museum|theater), in de schouwburg, naar de schouwburg => plek=museum-theater
+(de|onze|) gymzaal (is|) (beschikbaar|vrij|aanwezig) => plek=gymzaal
 * klaslokaal => plek=klaslokaal
 * gymzaal, gymlokaal, speelzaal => plek=gymzaal
 * schoolplein => plek=schoolplein
@@ -61,7 +62,7 @@ in de natuur, in de buurt, in de wijk, in de eigen buurt, in onze (buurt|wijk) =
 online (les|lessen), (les|lessen) online, (mag|kan) ook online, (mag|kan|het liefst|liefst) online => plek=online
 
 online gastles, gastles online => plek=online vorm=gastles
-eenmalig, eenmalige, eenmalige les, gastles, gastlessen, losse les, een keer => vorm=gastles
+eenmalig, eenmalige, eenmalige les, gastles, gastlessen, losse les => vorm=gastles
 lessenreeks, lesreeks, reeks, lessenserie, lesserie, (reeks|serie) lessen, korte (reeks|serie|lessenserie|lessenreeks), meerdere lessen => vorm=reeks
 half jaar, halfjaar, een half jaar lang, half jaar lang, half schooljaar => vorm=halfjaar
 heel het jaar, (het|een|) (hele|heel) (jaar|schooljaar), het hele (jaar|schooljaar) door, het jaar rond, jaarprogramma, (een|het) (jaar|schooljaar) lang, hele jaar door, heel jaar door => vorm=jaar
@@ -77,7 +78,7 @@ franstalig, franstalige => taal=frans
 duitstalig, duitstalige => taal=duits
 nederlandstalig, nederlandstalige => taal=nederlands
 in gebarentaal, in nederlandse gebarentaal, in de gebarentaal => taal=gebarentaal
-zonder taal, zonder woorden, zonder nederlands => taal=zonder-taal
+zonder taal, zonder nederlands => taal=zonder-taal
 
 prikkelarm, prikkelarme, prikkelvrij, prikkelvrije, weinig prikkels, rustige setting => behoefte=prikkelarm
 rolstoel, rolstoelen, in een rolstoel, in rolstoel, (leerling|kind|leerlingen|kinderen) in (een|) (rolstoel|rolstoelen), rolstoelvriendelijk, rolstoelvriendelijke, rolstoeltoegankelijk, rolstoeltoegankelijke, toegankelijk voor (rolstoel|rolstoelen), rolstoelgebruiker, rolstoelgebruikers => behoefte=rolstoel
@@ -92,7 +93,7 @@ met vog, met een vog, vog, vog verplicht, vog aanwezig, heeft vog, heeft een vog
 bevoegde (leerkracht|leraar|groepsleerkracht|groepsleraar|juf|meester), door een bevoegde (leerkracht|leraar|groepsleerkracht|groepsleraar) => wie=bevoegd-groepsleraar
 bevoegde (vakleerkracht|vakdocent|gymdocent|muziekdocent|gymleraar), vakbevoegd, vakbevoegde, vakbevoegde (docent|leerkracht|vakleerkracht) => wie=vakbevoegd
 bevoegd, bevoegde, bevoegde docent, iemand met een bevoegdheid, met bevoegdheid => wie=bevoegd-groepsleraar wie=vakbevoegd
-pedagogisch medewerker, pedagogisch medewerkers, pedagogisch geschoold, pedagogisch geschoolde => wie=pedagogisch-diploma
+(met|) pedagogisch diploma, pedagogisch medewerker, pedagogisch medewerkers, pedagogisch geschoold, pedagogisch geschoolde => wie=pedagogisch-diploma
 (door|met) (een|) professional, door professionals, vakprofessional, vakmensen, (door|met) (een|) vakman => wie=vakprofessional
 (door|met|van) (een|) (student|studenten), (door|met) pabostudenten => wie=student
 (door|met|van) (een|) (vrijwilliger|vrijwilligers) => wie=vrijwilliger
@@ -103,7 +104,7 @@ zonder (leerkracht|leraar|juf|meester) (erbij|), (leerkracht|leraar|juf|meester|
 (leerkracht|leraar|juf|meester) (is|) (erbij|aanwezig), met (de|) leerkracht erbij => rol=aanwezig-actief rol=aanwezig-toezicht
 (leerkracht|leraar|juf|meester) (is|) in de buurt => rol=in-de-buurt
 
-(op|binnen) loopafstand, te voet bereikbaar, (op|binnen) wandelafstand, op loopafstand van (school|de school|onze school) => straal=2
+(op|binnen) loopafstand, te voet bereikbaar, lopend bereikbaar, lopend te bereiken, (op|binnen) wandelafstand, op loopafstand van (school|de school|onze school) => straal=2
 (op|binnen) fietsafstand, op fietsafstand van (school|de school|onze school) => straal=5
 (dichtbij|vlakbij|dicht bij|vlak bij) (school|onze school|de school|ons|), in de buurt van (school|onze school|de school) => straal=5
 `
@@ -185,18 +186,25 @@ func phraseRule(s *state, i int) (found, bool) {
 		if !ok || end <= best.end {
 			continue
 		}
-		if p.alone && !(s.starts(i) || s.leads(i)) || p.alone && !s.ends(end) && !s.known(end) {
-			continue
-		}
-		if s.is(end, "per") && p.effects != nil && p.effects[0].param == "vorm" {
-			continue
-		}
-		if s.is(end, "van") && strings.HasSuffix(p.words[len(p.words)-1], "buurt") || s.glued(end) && s.is(end, "-") {
+		if p.alone && !s.alone(i, end) || s.goesOn(p, end) {
 			continue
 		}
 		best = found{end: end, effects: clone(p.effects), denied: deniesItself(p.words)}
 	}
 	return best, best.end > i
+}
+
+// alone tells whether nothing that is not understood stands beside i to end.
+func (s *state) alone(i, end int) bool {
+	return (s.starts(i) || s.leads(i)) && (s.ends(end) || s.known(end))
+}
+
+// goesOn tells whether what follows gives the expression another meaning: "een
+// reeks per week", "in de buurt van", "reeks-".
+func (s *state) goesOn(p phrase, end int) bool {
+	last := p.words[len(p.words)-1]
+	return s.is(end, "per") && len(p.effects) > 0 && p.effects[0].param == string(match.Vorm) ||
+		s.is(end, "van") && strings.HasSuffix(last, "buurt") || s.glued(end) && s.is(end, "-")
 }
 
 func (s *state) phraseEnd(i int, words []string) (int, bool) {

@@ -71,19 +71,23 @@ const (
 	budgetLead           // budget
 )
 
+// priceLeads are the expressions of more than one word before an amount.
+var priceLeads = []struct {
+	lead  priceLead
+	words []string
+}{
+	{moneyLead, []string{"niet", "duurder", "dan"}}, {moneyLead, []string{"mag", "niet", "duurder", "zijn", "dan"}},
+	{moneyLead, []string{"goedkoper", "dan"}}, {mostLead, []string{"niet", "meer", "dan"}}, {mostLead, []string{"minder", "dan"}},
+	{mostLead, []string{"ten", "hoogste"}}, {mostLead, []string{"tot", "en", "met"}}, {mostLead, []string{"t", "/", "m"}},
+	{mostLead, []string{"tot", "maximaal"}}, {mostLead, []string{"tot", "max"}}, {mostLead, []string{"rond", "de"}},
+	{mostLead, []string{"budget", "van", "max"}}, {mostLead, []string{"budget", "max"}}, {mostLead, []string{"budget", "maximaal"}},
+	{mostLead, []string{"max", "budget"}}, {mostLead, []string{"prijs", "max"}}, {mostLead, []string{"prijs", "tot"}},
+}
+
 func (s *state) priceLead(i int) (int, priceLead) {
-	for _, words := range [][]string{{"niet", "duurder", "dan"}, {"niet", "meer", "dan"}, {"goedkoper", "dan"}, {"mag", "niet", "duurder", "zijn", "dan"}} {
-		if end, ok := s.words(i, words...); ok {
-			if words[1] == "meer" {
-				return s.skip(end, "de"), mostLead
-			}
-			return s.skip(end, "de"), moneyLead
-		}
-	}
-	for _, words := range [][]string{{"minder", "dan"}, {"ten", "hoogste"}, {"tot", "en", "met"}, {"t", "/", "m"}, {"tot", "maximaal"},
-		{"tot", "max"}, {"rond", "de"}, {"budget", "max"}, {"budget", "van", "max"}, {"budget", "maximaal"}, {"max", "budget"}, {"prijs", "max"}, {"prijs", "tot"}} {
-		if end, ok := s.words(i, words...); ok {
-			return s.skip(end, "de"), mostLead
+	for _, p := range priceLeads {
+		if end, ok := s.words(i, p.words...); ok {
+			return s.skip(end, "de"), p.lead
 		}
 	}
 	switch {
@@ -102,10 +106,17 @@ func (s *state) amount(i int) (cents money.Cents, end int, currency, ok bool) {
 	if s.is(j, "€", "eur") {
 		j, currency = j+1, true
 	}
-	if !s.has(j) || s.tokens[j].kind != isNumber || s.tokens[j].refused {
+	n, isName := 0, false
+	if s.has(j) && s.tokens[j].kind == isWord {
+		n, isName = numberWord(s.tokens[j].text)
+	}
+	if !isName && (!s.has(j) || s.tokens[j].kind != isNumber) || s.tokens[j].refused {
 		return 0, i, false, false
 	}
 	text := s.tokens[j].text
+	if isName {
+		text = strconv.Itoa(n)
+	}
 	j++
 	if s.is(j, ",", ".") && s.glued(j) && s.glued(j+1) && s.has(j+1) {
 		switch next := s.tokens[j+1]; {

@@ -49,8 +49,10 @@ func newState(r *Reader, text string) *state {
 	s.total = len(s.tokens)
 	s.protect()
 	for i := range s.tokens {
-		if t := &s.tokens[i]; t.kind == isWord && !t.protected {
-			t.text = r.keywords.mend(t.raw)
+		t := &s.tokens[i]
+		t.place = t.raw
+		if t.kind == isWord && !t.protected {
+			t.text, t.place = r.keywords.mend(t.raw), r.areas.mend(t.raw, r.keywords)
 		}
 	}
 	return s

@@ -82,6 +82,9 @@ func labelParts(label string) []string {
 	if first, second, ok := strings.Cut(label, " en "); ok {
 		out = append(out, first, second)
 	}
+	if first, _, ok := strings.Cut(label, "-"); ok && len(first) > 1 && first == strings.ToUpper(first) {
+		out = append(out, first) // AI-geletterdheid
+	}
 	return out
 }
 
@@ -101,13 +104,27 @@ func twins(names []string, synonyms []match.Synonym) []string {
 	return out
 }
 
-// vagueWords are what stands before a theme that is meant broadly.
-const vagueWords = `iets met|iets over|iets rond|iets rondom|iets van|iets leuks met|iets anders met|iets leuks over|wat met|wat over
+// vagueTable is what stands before a theme that is meant broadly.
+const vagueTable = `iets met|iets over|iets rond|iets rondom|iets van|iets leuks met|iets anders met|iets leuks over|wat met|wat over
 activiteit met|activiteiten met|activiteit over|activiteiten over|activiteit rond|activiteiten rond|activiteit op het gebied van
 activiteiten op het gebied van|aanbod op het gebied van|aanbod van|aanbod met|aanbod voor|aanbod over|aanbod rond|iets op het gebied van
 op het gebied van|thema|het thema|in het thema|rond het thema|rondom het thema|over het thema|met als thema|iets doen met|wat doen met`
 
-// adjectives stand for a theme by themselves: "iets sportiefs".
+// vagueWords are the rows of vagueTable by their first word.
+var vagueWords = readVague()
+
+func readVague() map[string][][]string {
+	out := map[string][][]string{}
+	for line := range strings.Lines(vagueTable) {
+		for text := range strings.SplitSeq(line, "|") {
+			words := strings.Fields(text)
+			out[words[0]] = append(out[words[0]], words)
+		}
+	}
+	return out
+}
+
+// adjective gives the theme that a word stands for by itself: "iets sportiefs".
 func adjective(word string) (theme string, ok bool) {
 	switch word {
 	case "sportiefs", "sportief":
@@ -158,11 +175,9 @@ func themeRule(s *state, i int) (found, bool) {
 // vague gives where the vague words at i end; i itself when there are none.
 func (s *state) vague(i int) int {
 	best := i
-	for line := range strings.Lines(vagueWords) {
-		for words := range strings.SplitSeq(strings.TrimSpace(line), "|") {
-			if end, ok := s.words(i, strings.Fields(words)...); ok {
-				best = max(best, end)
-			}
+	for _, words := range vagueWords[s.tokens[i].text] {
+		if end, ok := s.words(i, words...); ok {
+			best = max(best, end)
 		}
 	}
 	if s.is(best, ":") {
@@ -201,5 +216,5 @@ func (s *state) theme(i int) (match.Value, int, bool) {
 // themeEnds tells whether the name stands by itself: a noun behind it makes it
 // a narrower thing ("iets met muziek maken"), which is searched as words.
 func (s *state) themeEnds(end int) bool {
-	return s.ends(end) || s.in(end, leadWords) || s.in(end, tailWords) || s.in(end, denials) || s.known(end) || s.in(end, mostWords) || s.has(end) && s.tokens[end].kind == isQuoted
+	return s.ends(end) || s.in(end, leadWords) || s.in(end, tailWords) || s.in(end, denials) || s.known(end) || s.in(end, mostWords) || s.is(end, "buiten", "binnen") || s.has(end) && s.tokens[end].kind == isQuoted
 }

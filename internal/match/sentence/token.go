@@ -25,6 +25,7 @@ type token struct {
 	kind       kind
 	text       string // folded, a typing mistake in a word of the grammar mended
 	raw        string // folded, as typed
+	place      string // folded, a typing mistake in a name of the city mended
 	start, end int    // in the text, in bytes
 	at         int    // its number among all tokens of the text
 	space      bool   // a space or the start of the text stands before it

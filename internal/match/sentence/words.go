@@ -61,14 +61,14 @@ var (
 // numberWord gives the number that a word stands for. "een" is not one: it is
 // nearly always the article.
 func numberWord(text string) (int, bool) {
-	for i, names := range [...]string{2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes", 7: "zeven", 8: "acht", 9: "negen",
-		10: "tien", 11: "elf", 12: "twaalf"} {
-		if names == text && text != "" {
-			return i, true
-		}
-	}
-	return 0, false
+	n, ok := numbers[text]
+	return n, ok
 }
+
+var numbers = map[string]int{"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+	"elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "twintig": 20, "vijfentwintig": 25,
+	"dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "vijfenzeventig": 75, "tachtig": 80, "negentig": 90,
+	"honderd": 100}
 
 // fixedExpressions hold words of the grammar and mean something else. They
 // come on top of the names and synonyms of the city.

@@ -2,23 +2,13 @@ package sentence
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"andersom/internal/match"
 )
 
-// This file: where: stadsdelen, wijken and gemeenten by name, postcodes and distances.
-
-// nearRadius is what "dichtbij 2522" means, in km; walkRadius goes for loopafstand.
-const (
-	nearRadius = "5"
-	walkRadius = "2"
-	mostRadius = 100
-)
-
-var nearWords = set("dichtbij vlakbij nabij loopafstand wandelafstand fietsafstand omgeving omtrek straal buurt rondom")
+// This file: stadsdelen, wijken and gemeenten by name.
 
 // area is a name of a stadsdeel, wijk or gemeente.
 type area struct {
@@ -71,6 +61,17 @@ func (a *areas) add(one area) {
 			a.mended = append(a.mended, word)
 		}
 	}
+}
+
+// mend gives the word of a name that was meant, or the word itself.
+func (a areas) mend(word string, k keywords) string {
+	if a.known[word] || k.known[word] || utf8.RuneCountInString(word) < shortestMended {
+		return word
+	}
+	if _, ok := slices.BinarySearch(a.mended, word); ok {
+		return word
+	}
+	return onlyNear(word, a.mended)
 }
 
 // commonNames are names of areas that are words of their own as well.
@@ -180,8 +181,9 @@ func areaRule(s *state, i int) (found, bool) {
 
 // fits tells whether the name may be meant here.
 func (s *state) fits(one area, after int, facet match.Facet, lead bool) bool {
+	named := facet == "" || one.value.Facet == facet || facet == match.Wijk && one.value.Facet == match.Stadsdeel
 	switch {
-	case facet != "" && one.value.Facet != facet && !(facet == match.Wijk && one.value.Facet == match.Stadsdeel):
+	case !named:
 		return false
 	case one.own:
 		return (lead || facet != "") && !s.isName(after)
@@ -206,19 +208,7 @@ func (s *state) areasAt(j int) []area {
 	if !s.has(j) || s.tokens[j].kind != isWord || s.tokens[j].refused {
 		return nil
 	}
-	return s.reader.areas.byFirst[s.areaWord(j)]
-}
-
-// areaWord gives the word at j, a typing mistake in a name mended.
-func (s *state) areaWord(j int) string {
-	t, a := s.tokens[j], s.reader.areas
-	if a.known[t.raw] || s.reader.keywords.known[t.raw] || utf8.RuneCountInString(t.raw) < shortestMended {
-		return t.raw
-	}
-	if _, ok := slices.BinarySearch(a.mended, t.raw); ok {
-		return t.raw
-	}
-	return onlyNear(t.raw, a.mended)
+	return s.reader.areas.byFirst[s.tokens[j].place]
 }
 
 func (s *state) areaWords(j int, words []string) (int, bool) {
@@ -230,139 +220,10 @@ func (s *state) areaWords(j int, words []string) (int, bool) {
 			j++
 			continue
 		}
-		if !s.has(j) || s.tokens[j].kind != isWord || s.areaWord(j) != word {
+		if !s.has(j) || s.tokens[j].kind != isWord || s.tokens[j].place != word {
 			return j, false
 		}
 		j++
 	}
 	return j, true
-}
-
-// distanceRule reads "dichtbij 2522", "binnen 5 km van 2511 AB", "max 3 km", "2522 AB".
-func distanceRule(s *state, i int) (found, bool) {
-	radius, j := s.radius(i)
-	near := radius != ""
-	if !near {
-		radius, j = s.near(i)
-	}
-	j = s.skip(j, "postcode", "pc")
-	j = s.skip(j, "gebied", ":")
-	code, end, ok := s.postcode(j, j > i)
-	var out []effect
-	if ok {
-		out = append(out, effect{param: match.ParamPostcode, value: code})
-		if radius == "" {
-			if r, after := s.radius(end); r != "" {
-				radius, end = r, after
-			}
-		}
-	} else if near {
-		end = s.backFrom(j)
-	} else {
-		return found{}, false
-	}
-	if radius != "" {
-		out = append(out, effect{param: match.ParamRadius, value: radius})
-	}
-	return found{end: end, effects: out}, true
-}
-
-// backFrom takes the "van" back that no postcode follows, unless it is "van school".
-func (s *state) backFrom(j int) int {
-	for _, words := range [][]string{{"van", "school"}, {"van", "onze", "school"}, {"van", "de", "school"}} {
-		if s.is(j-1, "van") {
-			if end, ok := s.words(j-1, words...); ok {
-				return end
-			}
-		}
-	}
-	if s.is(j-1, "van", "vanaf", "rond", "rondom") {
-		return j - 1
-	}
-	return j
-}
-
-// radius reads "binnen 5 km van", "max 3 km", "straal 2 km".
-func (s *state) radius(i int) (string, int) {
-	j := i
-	for s.is(j, "binnen", "max", "maximaal", "hooguit", "hoogstens", "straal", "omtrek", "in", "een", "van", "op", "tot", "op", "niet", "verder", "dan", "(", "+", "afstand") && j < i+4 {
-		j++
-	}
-	n, ok := s.number(j)
-	if !ok || n < 1 || n > mostRadius {
-		return "", i
-	}
-	text := strconv.Itoa(n)
-	j++
-	if s.is(j, ",", ".") && s.glued(j) && s.glued(j+1) && s.has(j+1) && s.tokens[j+1].kind == isNumber && len(s.tokens[j+1].text) == 1 {
-		text, j = text+"."+s.tokens[j+1].text, j+2
-	}
-	if !s.in(j, kmWords) {
-		return "", i
-	}
-	j++
-	if s.is(j, "per") || j == i+2 && s.is(i-1, "over") {
-		return "", i
-	}
-	j = s.skip(j, ")")
-	j = s.skip(j, "afstand")
-	return strings.TrimSuffix(text, ".0"), s.skip(j, "van", "vanaf", "rond", "rondom")
-}
-
-// near reads "dichtbij", "in de buurt van", "op loopafstand van".
-func (s *state) near(i int) (string, int) {
-	for _, p := range [...]struct {
-		radius string
-		words  string
-	}{
-		{walkRadius, "op loopafstand van"}, {walkRadius, "loopafstand van"}, {walkRadius, "op loopafstand"}, {walkRadius, "op wandelafstand van"},
-		{nearRadius, "op fietsafstand van"}, {nearRadius, "in de buurt van"}, {nearRadius, "in de omgeving van"}, {nearRadius, "omgeving van"},
-		{nearRadius, "in de omgeving"}, {nearRadius, "dicht bij"}, {nearRadius, "vlak bij"}, {nearRadius, "dichtbij"}, {nearRadius, "vlakbij"},
-		{nearRadius, "nabij"}, {nearRadius, "omgeving"}, {nearRadius, "rondom"}, {nearRadius, "rond"}, {nearRadius, "bij"}, {"", "in"}, {"", "vanaf"}, {"", "vanuit"},
-	} {
-		if end, ok := s.words(i, strings.Fields(p.words)...); ok {
-			return p.radius, end
-		}
-	}
-	return "", i
-}
-
-// postcode reads four digits with or without letters. Without letters it must
-// lie in the region and be no year, unless a word before it says that it is one.
-func (s *state) postcode(j int, lead bool) (string, int, bool) {
-	if !s.has(j) || s.tokens[j].kind != isNumber || len(s.tokens[j].text) != 4 || s.tokens[j].refused {
-		return "", j, false
-	}
-	digits := s.tokens[j].text
-	if letters, ok := s.postcodeLetters(j + 1); ok {
-		if _, ok := s.reader.words.Locate(digits + letters); ok {
-			return digits + letters, j + 2, true
-		}
-	}
-	at, ok := s.reader.words.Locate(digits)
-	year := digits >= "1900" && digits <= "2099"
-	if !ok || s.unit(j+1) || s.money(j+1) || s.is(j-1, "€") || year && !(lead && !s.is(j-1, "in", "vanaf", "rond", "bij")) {
-		return "", j, false
-	}
-	for _, v := range at.Areas {
-		if v.Facet == match.Gemeente && s.reader.region[v.Slug] {
-			return digits, j + 1, true
-		}
-	}
-	return digits, j + 1, lead && !s.is(j-1, "in", "vanaf", "vanuit", "rond", "bij")
-}
-
-// postcodeLetters reads the two letters: against the digits, or in capitals.
-func (s *state) postcodeLetters(k int) (string, bool) {
-	if !s.has(k) || s.tokens[k].kind != isWord {
-		return "", false
-	}
-	t := s.tokens[k]
-	typed := s.text[t.start:t.end]
-	if len(typed) != 2 || strings.Trim(strings.ToUpper(typed), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-		return "", false
-	}
-	_, isDay := days[t.text]
-	apart := strings.ToUpper(typed) == typed && s.text != strings.ToUpper(s.text) || !isDay && !s.in(k, leadWords) && !s.in(k, groepWords) && !s.in(k, pupilWords)
-	return strings.ToUpper(typed), !t.space || apart
 }
