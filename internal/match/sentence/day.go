@@ -92,6 +92,9 @@ func (s *state) day(i int) (moment, int, bool) {
 	if !s.has(i) || s.tokens[i].kind != isWord || s.tokens[i].refused {
 		return moment{}, i, false
 	}
+	if s.is(i, "vrij") && s.glued(i+1) && s.is(i+1, ".") && s.has(i+2) { // without the dot it means free
+		return moment{day: "vr", short: true}, i + 2, true
+	}
 	m, ok := days[s.tokens[i].text]
 	if ok && m.short && s.glued(i+1) && s.is(i+1, ".") && s.has(i+2) {
 		return m, i + 2, true

@@ -248,6 +248,7 @@ func ageRule(s *state, i int) (found, bool) {
 	}
 	sure = sure || !s.is(end, "jaar", "jr", "j")
 	end++
+	sure = sure || s.ends(end) && !s.is(i-1, "al", "sinds", "na", "over", "binnen", "elke", "bestaat", "om")
 	if s.andUp(end) {
 		from, sure, end = true, true, end+2
 	}

@@ -199,7 +199,7 @@ func (s *state) priceRange(i int) (found, bool) {
 		j = s.skip(i+1, "de")
 	}
 	_, k, _, ok := s.amount(j)
-	if !ok || !(s.is(k, "-") || j > i && s.is(k, "en")) {
+	if joined := s.is(k, "-") || j > i && s.is(k, "en"); !ok || !joined {
 		return found{}, false
 	}
 	high, end, currency, ok := s.amount(k + 1)
