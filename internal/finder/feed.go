@@ -4,12 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
+	"maps"
+	"slices"
 	"time"
 
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
 	"andersom/internal/match"
+	"andersom/internal/taxonomy"
 )
 
 // This file: how the index of each city is filled and kept up to date. Several
@@ -19,10 +23,11 @@ import (
 // Source is what the feed asks of the database.
 type Source interface {
 	// EachFindable hands over every public activity of an edition, with the
-	// facts that Words.Document needs; others may be empty.
+	// facts that its document and its card need; others may be empty.
 	EachFindable(ctx context.Context, edition string, do func(catalog.Activity) error) error
-	// ProviderNames gives the names of the public providers of an edition by id.
-	ProviderNames(ctx context.Context, edition string) (map[string]string, error)
+	// ProviderNames gives the public providers of an edition by id, each with its
+	// name and its slug and nothing else.
+	ProviderNames(ctx context.Context, edition string) (map[string]catalog.Provider, error)
 	// ActivitiesByID gives those of at most 250 ids that are public.
 	ActivitiesByID(ctx context.Context, edition string, ids []string) ([]catalog.Activity, error)
 	// ProvidersByID does so for providers.
@@ -66,22 +71,66 @@ func (f *Feed) Fill(ctx context.Context) error {
 	return nil
 }
 
+// fillCity replaces index and cards together. The cards are laid out when the
+// stream has ended well, which is before the index finds anything of it.
 func (f *Feed) fillCity(ctx context.Context, slug string, city *City, today clock.Date) error {
-	names, err := f.source.ProviderNames(ctx, slug)
+	providers, err := f.source.ProviderNames(ctx, slug)
 	if err != nil {
 		return err
 	}
-	return city.Index.Replace(func(yield func(match.Document, error) bool) {
+	named := suppliers(maps.Values(providers))
+	cards := make(map[string]*Card, city.Index.Len())
+	err = city.Index.Replace(func(yield func(match.Document, error) bool) {
 		err := f.source.EachFindable(ctx, slug, func(a catalog.Activity) error {
-			if d, ok := city.Words.Document(a, names[a.ProviderID], today); ok && !yield(d, nil) {
+			d, card, ok := city.read(&a, named.of(a.ProviderID), today)
+			if !ok {
+				return nil
+			}
+			cards[a.ID] = card
+			if !yield(d, nil) {
 				return errEnough
 			}
 			return nil
 		})
-		if err != nil && !errors.Is(err, errEnough) {
+		switch {
+		case err == nil:
+			city.cards.stage(cards)
+		case !errors.Is(err, errEnough):
 			yield(match.Document{}, err)
 		}
 	})
+	city.cards.settle(err == nil)
+	return err
+}
+
+// read gives what the engine is told of an activity and what a list shows of it.
+// It answers false for one that may not be found.
+func (c *City) read(a *catalog.Activity, provider *Supplier, today clock.Date) (match.Document, *Card, bool) {
+	d, ok := c.Words.Document(*a, provider.Name, today)
+	if !ok {
+		return d, nil, false
+	}
+	price := catalog.AllInPrice{HasPrice: d.HasPrice, OnRequest: a.Price.Unit == taxonomy.OnRequest, Cents: d.Price, Free: d.Free, From: a.Price.From}
+	return d, newCard(a, price, provider), true
+}
+
+// named are suppliers by the id of the provider.
+type named map[string]*Supplier
+
+func suppliers(providers iter.Seq[catalog.Provider]) named {
+	out := named{}
+	for p := range providers {
+		out[p.ID] = &Supplier{Name: p.Name, Slug: p.Slug}
+	}
+	return out
+}
+
+// of gives the supplier; one without a name when the provider has just gone.
+func (n named) of(id string) *Supplier {
+	if s := n[id]; s != nil {
+		return s
+	}
+	return &Supplier{}
 }
 
 // errEnough ends a stream whose receiver wants no more.
@@ -160,14 +209,16 @@ func (f *Feed) applyCity(ctx context.Context, slug string, city *City, gone map[
 	if err != nil {
 		return err
 	}
-	names, err := f.providerNames(ctx, slug, activities)
+	named, err := f.suppliersOf(ctx, slug, activities)
 	if err != nil {
 		return err
 	}
 	var documents []match.Document
-	for _, a := range activities {
-		if d, ok := city.Words.Document(a, names[a.ProviderID], f.day); ok {
-			documents = append(documents, d)
+	cards := make(map[string]*Card, len(activities))
+	for i := range activities {
+		a := &activities[i]
+		if d, card, ok := city.read(a, named.of(a.ProviderID), f.day); ok {
+			documents, cards[a.ID] = append(documents, d), card
 			delete(gone, a.ID)
 		}
 	}
@@ -175,11 +226,14 @@ func (f *Feed) applyCity(ctx context.Context, slug string, city *City, gone map[
 	for id := range gone {
 		deleted = append(deleted, id)
 	}
+	city.cards.put(cards)
 	city.Index.Apply(documents, deleted)
+	city.cards.drop(deleted)
 	return nil
 }
 
-func (f *Feed) providerNames(ctx context.Context, slug string, activities []catalog.Activity) (map[string]string, error) {
+// suppliersOf reads the providers of the activities.
+func (f *Feed) suppliersOf(ctx context.Context, slug string, activities []catalog.Activity) (named, error) {
 	seen := map[string]bool{}
 	var ids []string
 	for _, a := range activities {
@@ -188,13 +242,9 @@ func (f *Feed) providerNames(ctx context.Context, slug string, activities []cata
 			ids = append(ids, a.ProviderID)
 		}
 	}
-	providers, err := f.source.ProvidersByID(ctx, slug, ids)
+	found, err := f.source.ProvidersByID(ctx, slug, ids)
 	if err != nil {
 		return nil, err
 	}
-	names := make(map[string]string, len(providers))
-	for _, p := range providers {
-		names[p.ID] = p.Name
-	}
-	return names, nil
+	return suppliers(slices.Values(found)), nil
 }

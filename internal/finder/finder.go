@@ -17,6 +17,8 @@ type City struct {
 	Words   *Words
 	Parser  *match.Parser
 	Index   *match.Index
+
+	cards shelf // of what the index finds; the feed fills both
 }
 
 // Cities are all cities of a process by the slug of their edition.
@@ -60,8 +62,9 @@ type Service struct {
 // NewService makes a finder on the catalogue.
 func NewService(c Catalog, now clock.Clock) *Service { return &Service{c, now} }
 
-// Search answers a question about a city. Anyone may ask. A cursor that does
-// not fit the question is an Invalid fault with the field "cursor".
+// Search answers a question about a city with whole activities. Anyone may ask.
+// A cursor that does not fit the question is an Invalid fault with the field
+// "cursor".
 func (s *Service) Search(ctx context.Context, city *City, q match.Query) (Found, error) {
 	result, err := city.Index.Search(q)
 	if err != nil {
@@ -74,23 +77,29 @@ func (s *Service) Search(ctx context.Context, city *City, q match.Query) (Found,
 	return Found{Result: result, Offers: offers}, nil
 }
 
-// Counts answers as Search does, without the offers: for a map, which shows
-// only how many there are where.
-func (s *Service) Counts(city *City, q match.Query) (Found, error) {
+// List answers as Search does, with what a list shows of each activity: it asks
+// nothing of the database.
+func (s *Service) List(city *City, q match.Query) (Listed, error) {
 	result, err := city.Index.Search(q)
 	if err != nil {
-		return Found{}, fmt.Errorf("finder.Counts: %w", err)
+		return Listed{}, fmt.Errorf("finder.List: %w", err)
 	}
-	return Found{Result: result}, nil
+	return Listed{Result: result, Cards: s.listings(city, result.Hits)}, nil
 }
 
-// Similar gives at most limit offers that are most like the activity.
-func (s *Service) Similar(ctx context.Context, city *City, id string, limit int) ([]Offer, error) {
-	offers, err := s.hits(ctx, city, city.Index.Similar(id, limit))
+// Counts answers as List does, without the cards: for a map, which shows only
+// how many there are where.
+func (s *Service) Counts(city *City, q match.Query) (Listed, error) {
+	result, err := city.Index.Search(q)
 	if err != nil {
-		return nil, fmt.Errorf("finder.Similar: %w", err)
+		return Listed{}, fmt.Errorf("finder.Counts: %w", err)
 	}
-	return offers, nil
+	return Listed{Result: result}, nil
+}
+
+// Similar gives at most limit activities that are most like the one with the id.
+func (s *Service) Similar(city *City, id string, limit int) []Listing {
+	return s.listings(city, city.Index.Similar(id, limit))
 }
 
 // hits fetches what was found, in the order in which it was found.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -221,12 +222,8 @@ func (s *source) EachFindable(_ context.Context, slug string, do func(catalog.Ac
 	return s.broken
 }
 
-func (s *source) ProviderNames(context.Context, string) (map[string]string, error) {
-	out := map[string]string{}
-	for id, p := range s.providers {
-		out[id] = p.Name
-	}
-	return out, nil
+func (s *source) ProviderNames(context.Context, string) (map[string]catalog.Provider, error) {
+	return maps.Clone(s.providers), nil
 }
 
 func (s *source) ActivitiesByID(_ context.Context, _ string, ids []string) ([]catalog.Activity, error) {

@@ -121,11 +121,16 @@ func activityLists() []list[catalog.Activity] {
 				{"valid_from", dayOf(&s.From)}, {"valid_until", dayOf(&s.Until)},
 			}
 		}),
-		elements("activity_image", func(a *A) *[]catalog.Image { return &a.Images }, func(i *catalog.Image) []column {
-			return []column{{"file", textOf(&i.File)}, {"alt", textOf(&i.Alt)}}
-		}),
+		images(),
 		words("activity_social", "address", func(a *A) *[]string { return &a.Social }),
 	}
+}
+
+// images are read whole by the index too: a card shows the first.
+func images() list[catalog.Activity] {
+	return elements("activity_image", func(a *catalog.Activity) *[]catalog.Image { return &a.Images }, func(i *catalog.Image) []column {
+		return []column{{"file", textOf(&i.File)}, {"alt", textOf(&i.Alt)}}
+	})
 }
 
 func areaColumns(x *area) []column {

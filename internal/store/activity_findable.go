@@ -1,8 +1,8 @@
 package store
 
-// This file: which facts of an activity the search index is fed with. What it
-// does not need is left out by name, so that a new column is read until
-// somebody says that it need not be.
+// This file: which facts of an activity the search index, and the cards that
+// show what it finds, are fed with. What they do not need is left out by name,
+// so that a new column is read until somebody says that it need not be.
 
 import (
 	"slices"
@@ -11,12 +11,12 @@ import (
 )
 
 // unsearched are the columns of table activity by which nothing is found,
-// ordered, counted or priced.
+// ordered, counted or priced, and which no card shows.
 var unsearched = []string{
-	"external_id", "slug", "venue_rough", "facilities", "offered_from", "offered_until",
+	"external_id", "facilities", "offered_from", "offered_until",
 	"price_note", "travel_per_km", "travel_free_km", // a price per kilometre counts only for one school
 	"contact_name", "contact_email", "contact_phone", "contact_website",
-	"confirmed_by", "created_at", "updated_at",
+	"confirmed_by", "created_at",
 }
 
 func findableColumns(a *catalog.Activity) []column {
@@ -36,7 +36,7 @@ func findableLists() []list[catalog.Activity] {
 		presence("activity_date", func(a *A) { a.Dates = append(a.Dates, catalog.Session{}) }),
 		presence("activity_time", func(a *A) { a.Times = append(a.Times, catalog.WeeklyTime{}) }),
 		presence("activity_subsidy", func(a *A) { a.Subsidies = append(a.Subsidies, catalog.Subsidy{}) }),
-		presence("activity_image", func(a *A) { a.Images = append(a.Images, catalog.Image{}) }),
+		images(),
 		presence("activity_social", func(a *A) { a.Social = append(a.Social, "") }),
 	}
 }

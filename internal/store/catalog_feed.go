@@ -19,8 +19,8 @@ const (
 )
 
 // EachFindable hands over every published activity of the edition, in the
-// order of their ids, one call at a time, for the search index and nothing
-// else: facts that it does not need are empty (activity_findable.go), as if
+// order of their ids, one call at a time, for the search index and the cards
+// beside it: facts that neither needs are empty (activity_findable.go), as if
 // nobody had stated them. Each activity is as it was at one moment, but not all
 // at the same moment: see LastChange. An error of the function stops the
 // stream and comes back.
@@ -31,19 +31,19 @@ func (c *Catalog) EachFindable(ctx context.Context, edition string, do func(cata
 	return nil
 }
 
-// ProviderNames gives the names of the published providers of the edition by
-// id, all at once.
-func (c *Catalog) ProviderNames(ctx context.Context, edition string) (map[string]string, error) {
-	var found map[string]string
+// ProviderNames gives the published providers of the edition by id, all at
+// once, each with its id, name and slug and nothing else.
+func (c *Catalog) ProviderNames(ctx context.Context, edition string) (map[string]catalog.Provider, error) {
+	var found map[string]catalog.Provider
 	err := c.db.Read(ctx, func(tx sqldb.Tx) error {
-		found = map[string]string{}
-		return tx.Each("select id, name from provider where edition = $1 and "+publishedProvider, []any{edition},
+		found = map[string]catalog.Provider{}
+		return tx.Each("select id, name, slug from provider where edition = $1 and "+publishedProvider, []any{edition},
 			func(scan func(...any) error) error {
-				var id, name string
-				if err := scan(&id, &name); err != nil {
+				var p catalog.Provider
+				if err := scan(&p.ID, &p.Name, &p.Slug); err != nil {
 					return err
 				}
-				found[id] = name
+				found[p.ID] = p
 				return nil
 			})
 	})

@@ -71,7 +71,7 @@ func onlyPublishedIsPublic(t *testing.T, c *store.Catalog, edition string) {
 	want(t, store.Counts{Providers: 1, Activities: len(public)}, counts)
 	names, err := c.ProviderNames(ctx, edition)
 	must(t, err)
-	if len(names) != 1 || len(publicProviders) != 1 || names[publicProviders[0]] == "" {
+	if len(names) != 1 || len(publicProviders) != 1 || names[publicProviders[0]].Name == "" || names[publicProviders[0]].Slug == "" {
 		t.Errorf("names %v, want that of %v", names, publicProviders)
 	}
 	page, err := c.Providers(ctx, edition, paging.Request{})

@@ -63,10 +63,7 @@ func (s *Site) activity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	similar, err := s.Finder.Similar(r.Context(), city, a.ID, similarLimit)
-	if err != nil {
-		return err
-	}
+	similar := s.Finder.Similar(city, a.ID, similarLimit)
 	o := offers[0]
 	head := view.Head{Title: a.Title, Description: a.Summary, Image: view.DrawingPath(first(a.Disciplines)),
 		JSONLD: s.activityData(r, o),
@@ -74,16 +71,16 @@ func (s *Site) activity(w http.ResponseWriter, r *http.Request) error {
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, activityPage(s.activityView(city, o, similar))))
 }
 
-func (s *Site) activityView(city *finder.City, o finder.Offer, similar []finder.Offer) activityView {
+func (s *Site) activityView(city *finder.City, o finder.Offer, similar []finder.Listing) activityView {
 	a := o.Activity
 	v := activityView{
 		picture: largePicture(s.Cards.Picture(a)), body: s.Markdown.HTML(a.Description), deciding: view.Deciding(o),
 		arrange: view.Arrange(a), who: view.WhoComes(o), price: priceTable(o.Price), notes: o.Price.Notes, priceNote: a.Price.Note,
 		goals: goals(city, a), contact: contact(a, o.Provider), elsewhere: elsewhere(a), confirmed: view.ConfirmedText(a),
 		subsidies: subsidies(a, clock.DateOf(s.Now())),
-		provider:  linklist.Item{Label: o.Provider.Name, Href: view.ProviderPath(o.Provider), Text: o.Provider.Summary},
+		provider:  linklist.Item{Label: o.Provider.Name, Href: view.ProviderPath(o.Provider.Slug), Text: o.Provider.Summary},
 	}
-	v.head = pagehead.Props{Title: a.Title, Meta: o.Provider.Name, MetaHref: view.ProviderPath(o.Provider), Lead: a.Summary}
+	v.head = pagehead.Props{Title: a.Title, Meta: o.Provider.Name, MetaHref: view.ProviderPath(o.Provider.Slug), Lead: a.Summary}
 	if d, ok := city.Words.Taxonomy.Discipline(first(a.Disciplines)); ok {
 		v.head.Hue, v.head.Kicker = d.Domain, s.disciplineLabels(a)
 	}
@@ -198,8 +195,8 @@ func (s *Site) activityData(r *http.Request, o finder.Offer) []byte {
 	a, origin := o.Activity, s.Chrome.Origin(r)
 	data := map[string]any{
 		"@context": "https://schema.org", "@type": "Course", "name": a.Title, "description": a.Summary, "inLanguage": "nl",
-		"url":      origin + view.ActivityPath(a),
-		"provider": map[string]any{"@type": "Organization", "name": o.Provider.Name, "url": origin + view.ProviderPath(o.Provider)},
+		"url":      origin + view.ActivityPath(a.Slug),
+		"provider": map[string]any{"@type": "Organization", "name": o.Provider.Name, "url": origin + view.ProviderPath(o.Provider.Slug)},
 		"audience": map[string]any{"@type": "EducationalAudience", "educationalRole": "student", "audienceType": view.ForWhom(a)},
 	}
 	if o.Price.HasPrice {

@@ -62,7 +62,7 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) error {
 	city := s.city(r)
 	q, _, _ := city.Parser.Parse(r.URL.Query())
 	q.Sort, q.Cursor = match.Newest, ""
-	found, err := s.Finder.Search(r.Context(), city, q)
+	found, err := s.Finder.List(city, q)
 	if err != nil {
 		return err
 	}
@@ -72,12 +72,12 @@ func (s *Site) feed(w http.ResponseWriter, r *http.Request) error {
 		Updated: time.UnixMilli(0).UTC().Format(time.RFC3339),
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: origin + feedAddress(q)},
 			{Rel: "alternate", Type: "text/html", Href: origin + search{path: resultsPath}.address(q)}}}
-	for _, o := range found.Offers {
-		a := o.Activity
-		feed.Updated = max(feed.Updated, a.UpdatedAt.UTC().Format(time.RFC3339))
-		feed.Entries = append(feed.Entries, atomEntry{ID: "urn:uuid:" + a.ID, Title: a.Title, Summary: a.Summary, Author: atomPerson{o.Provider.Name},
-			Published: a.PublishedAt.UTC().Format(time.RFC3339), Updated: a.UpdatedAt.UTC().Format(time.RFC3339),
-			Link: atomLink{Rel: "alternate", Type: "text/html", Href: origin + view.ActivityPath(a)}})
+	for _, l := range found.Cards {
+		updated := l.UpdatedAt().Format(time.RFC3339)
+		feed.Updated = max(feed.Updated, updated)
+		feed.Entries = append(feed.Entries, atomEntry{ID: "urn:uuid:" + l.ID, Title: l.Title, Summary: l.Summary, Author: atomPerson{l.Provider.Name},
+			Published: l.PublishedAt().Format(time.RFC3339), Updated: updated,
+			Link: atomLink{Rel: "alternate", Type: "text/html", Href: origin + view.ActivityPath(l.Slug)}})
 	}
 	return sendXML(w, "application/atom+xml; charset=utf-8", feed)
 }

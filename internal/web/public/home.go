@@ -38,7 +38,7 @@ type homeView struct {
 // home welcomes. Anyone may look.
 func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	city := s.city(r)
-	newest, err := s.Finder.Search(r.Context(), city, match.Query{Sort: match.Newest, Limit: homeNewest})
+	newest, err := s.Finder.List(city, match.Query{Sort: match.Newest, Limit: homeNewest})
 	if err != nil {
 		return err
 	}
@@ -60,8 +60,8 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	for _, p := range city.Edition.Partners {
 		v.partners = append(v.partners, facts.Item{Label: p.Role, Value: p.Name})
 	}
-	for _, o := range newest.Offers {
-		v.newest = append(v.newest, s.Cards.Activity(o, 3))
+	for _, l := range newest.Cards {
+		v.newest = append(v.newest, s.Cards.Activity(l, 3))
 	}
 	for _, a := range s.texts(r).Articles() {
 		v.articles = append(v.articles, linklist.Item{Label: a.Title, Href: articlePath(a.Slug), Text: a.Summary})

@@ -55,7 +55,7 @@ func turnPages(label, status, path, next string) pagination.Props {
 }
 
 func providerCard(p catalog.Provider) card.Props {
-	return card.Props{Title: p.Name, Href: view.ProviderPath(p), Level: 2, Text: p.Summary, Kicker: kindLabel(p), Meta: p.City}
+	return card.Props{Title: p.Name, Href: view.ProviderPath(p.Slug), Level: 2, Text: p.Summary, Kicker: kindLabel(p), Meta: p.City}
 }
 
 func kindLabel(p catalog.Provider) string {
@@ -92,13 +92,10 @@ func (s *Site) provider(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	offers, err := s.Finder.Offers(r.Context(), city, page.Items)
-	if err != nil {
-		return err
-	}
-	cards := make([]card.Props, len(offers))
-	for i, o := range offers {
-		cards[i] = s.Cards.Activity(o, 3)
+	listings := s.Finder.Listings(p, page.Items)
+	cards := make([]card.Props, len(listings))
+	for i, l := range listings {
+		cards[i] = s.Cards.Activity(l, 3)
 	}
 	v := providerView{
 		head: pagehead.Props{Title: p.Name, Kicker: kindLabel(p), Lead: p.Summary}, body: s.Markdown.HTML(p.Description),
@@ -108,7 +105,7 @@ func (s *Site) provider(w http.ResponseWriter, r *http.Request) error {
 	if page.Next != "" || r.URL.Query().Has("cursor") { // one page of several: its length is not how many there are
 		v.count = "Activiteiten"
 	}
-	v.pages = turnPages("Bladeren door activiteiten", view.Plural(len(cards), "activiteit", "activiteiten")+" op deze bladzijde", view.ProviderPath(p), page.Next)
+	v.pages = turnPages("Bladeren door activiteiten", view.Plural(len(cards), "activiteit", "activiteiten")+" op deze bladzijde", view.ProviderPath(p.Slug), page.Next)
 	for _, address := range p.Social {
 		v.social = append(v.social, linklist.Item{Label: bareHost(address), Href: address})
 	}
@@ -128,7 +125,7 @@ func providerFacts(p catalog.Provider) []facts.Item {
 
 func (s *Site) providerData(r *http.Request, p catalog.Provider) []byte {
 	return encode(map[string]any{"@context": "https://schema.org", "@type": "Organization", "name": p.Name, "description": p.Summary,
-		"url": s.Chrome.Origin(r) + view.ProviderPath(p), "areaServed": web.EditionOf(r).City})
+		"url": s.Chrome.Origin(r) + view.ProviderPath(p.Slug), "areaServed": web.EditionOf(r).City})
 }
 
 // bareHost gives the host of an address as people read it.

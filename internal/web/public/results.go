@@ -39,7 +39,7 @@ type search struct {
 	query  match.Query
 	asked  match.Asked
 	wrong  []fault.Field
-	found  finder.Found
+	found  finder.Listed
 	chosen []match.Choice
 	place  place  // what was typed as the place to search from
 	path   string // of the view
@@ -61,15 +61,15 @@ func (s *Site) read(r *http.Request, path string) (search, error) {
 	if q.Limit == 0 {
 		q.Limit = city.Edition.Settings.PerPage
 	}
-	find := func() (finder.Found, error) { return s.Finder.Search(r.Context(), city, q) }
+	find := s.Finder.List
 	if path == mapPath {
-		find = func() (finder.Found, error) { return s.Finder.Counts(city, q) }
+		find = s.Finder.Counts
 	}
-	found, err := find()
+	found, err := find(city, q)
 	if fault.Is(err, fault.Invalid) && q.Cursor != "" {
 		wrong = append(wrong, fault.FieldsOf(err)...)
 		q.Cursor = ""
-		found, err = find()
+		found, err = find(city, q)
 	}
 	if err != nil {
 		return search{}, err
@@ -213,8 +213,8 @@ func (s *Site) resultsPage(f search) resultsView {
 	if len(f.chosen) > 0 || f.query.From.Known() {
 		v.panel.ClearHref = f.path
 	}
-	for _, o := range f.found.Offers {
-		v.cards = append(v.cards, s.Cards.Activity(o, 3))
+	for _, l := range f.found.Cards {
+		v.cards = append(v.cards, s.Cards.Activity(l, 3))
 	}
 	return v
 }
@@ -285,7 +285,7 @@ func (f search) corrections() []correction {
 }
 
 func (f search) pages() pagination.Props {
-	p := pagination.Props{Label: "Bladeren", Status: view.Plural(len(f.found.Offers), "activiteit", "activiteiten") + " van " + view.Number(f.found.Total)}
+	p := pagination.Props{Label: "Bladeren", Status: view.Plural(len(f.found.Cards), "activiteit", "activiteiten") + " van " + view.Number(f.found.Total)}
 	turn := func(cursor string) string {
 		if cursor == "" {
 			return ""

@@ -18,40 +18,40 @@ type Cards struct {
 	Alt      func(discipline string) string // alternative text of a drawing
 }
 
-// ActivityPath is the address of an activity.
-func ActivityPath(a catalog.Activity) string { return "/activiteiten/" + a.Slug }
+// ActivityPath is the address of the activity with the slug.
+func ActivityPath(slug string) string { return "/activiteiten/" + slug }
 
-// ProviderPath is the address of a provider.
-func ProviderPath(p catalog.Provider) string { return "/aanbieders/" + p.Slug }
+// ProviderPath is the address of the provider with the slug.
+func ProviderPath(slug string) string { return "/aanbieders/" + slug }
 
-// Activity gives the card of an offer with the heading at the level.
-func (c Cards) Activity(o finder.Offer, level int) card.Props {
-	a := o.Activity
+// Activity gives the card of an activity with the heading at the level.
+func (c Cards) Activity(l finder.Listing, level int) card.Props {
+	price := l.Price()
 	p := card.Props{
-		Title: a.Title, Href: ActivityPath(a), Level: level,
-		Meta: o.Provider.Name, MetaHref: ProviderPath(o.Provider), Text: a.Summary,
-		Photo: c.Picture(a), Facts: cardFacts(o),
+		Title: l.Title, Href: ActivityPath(l.Slug), Level: level,
+		Meta: l.Provider.Name, MetaHref: ProviderPath(l.Provider.Slug), Text: l.Summary,
+		Photo: c.drawing(l.Card.Picture, l.Alt), Facts: cardFacts(l, price),
 	}
-	if d, ok := c.Taxonomy.Discipline(first(a.Disciplines)); ok {
+	if d, ok := c.Taxonomy.Discipline(l.Discipline); ok {
 		p.Kicker, p.Hue = d.Label, d.Domain
 	}
-	if o.Price.HasPrice && o.Price.Free && o.Price.Cents == 0 {
+	if price.HasPrice && price.Free && price.Cents == 0 {
 		p.Badges = append(p.Badges, badge.Props{Text: "Gratis", Tone: badge.Positive})
 	}
-	if o.Freshness == catalog.Fading {
+	if l.Freshness == catalog.Fading {
 		p.Notes = append(p.Notes, "Langer dan een jaar geleden bevestigd. Vraag na of het nog klopt.")
 	}
 	return p
 }
 
 // cardFacts is the fixed row of facts that decide.
-func cardFacts(o finder.Offer) []facts.Item {
+func cardFacts(l finder.Listing, price catalog.AllInPrice) []facts.Item {
 	return []facts.Item{
-		{Label: "Groepen", Value: Groepen(o.Activity), Icon: icon.Users},
-		{Label: "Waar", Value: Where(o), Note: Distance(o), Icon: icon.MapPin},
-		{Label: "Dagen", Value: Days(o.Activity.Moments), Icon: icon.Calendar},
-		{Label: "Lessen", Value: Lessons(o.Activity), Icon: icon.Clock},
-		{Label: "Per groepsles", Value: o.Price.Text(), Icon: icon.CurrencyEuro, Strong: true},
+		{Label: "Groepen", Value: Groepen(l.Groepen, l.Audience), Icon: icon.Users},
+		{Label: "Waar", Value: Where(l.Kind, l.City), Note: Distance(l.Distance, l.HasDistance, l.Rough()), Icon: icon.MapPin},
+		{Label: "Dagen", Value: Days(l.Moments), Icon: icon.Calendar},
+		{Label: "Lessen", Value: Lessons(l.Shape, l.Lessons(), l.Minutes()), Icon: icon.Clock},
+		{Label: "Per groepsles", Value: price.Text(), Icon: icon.CurrencyEuro, Strong: true},
 	}
 }
 
@@ -62,6 +62,11 @@ func (c Cards) Picture(a catalog.Activity) *card.Image {
 	if len(a.Images) > 0 {
 		discipline, alt = a.Images[0].Discipline(), a.Images[0].Alt
 	}
+	return c.drawing(discipline, alt)
+}
+
+// drawing is the drawing of a discipline with its own words when none are given.
+func (c Cards) drawing(discipline, alt string) *card.Image {
 	if alt == "" {
 		alt = c.Alt(discipline)
 	}

@@ -22,7 +22,7 @@ func Deciding(o finder.Offer) []facts.Item {
 		{Label: "Voor", Value: orUnknown(ForWhom(a)), Icon: icon.Users},
 		{Label: "Groepsgrootte", Value: orUnknown(GroupSize(a)), Note: atOnce(a)},
 		{Label: "Prijs per groepsles, alles inbegrepen", Value: o.Price.Text(), Icon: icon.CurrencyEuro, Strong: true},
-		{Label: "Waar", Value: place(a), Note: Distance(o), Icon: icon.MapPin},
+		{Label: "Waar", Value: place(a), Note: Distance(o.Distance, o.HasDistance, a.Venue.Rough), Icon: icon.MapPin},
 		{Label: "Wanneer", Value: WhenText(a), Note: between(a), Icon: icon.Calendar},
 		{Label: "Vorm", Value: taxonomy.Label(a.Shape), Note: amount(a), Icon: icon.Clock},
 		{Label: "Moment", Value: a.Settings.String()},
@@ -35,10 +35,11 @@ func Deciding(o finder.Offer) []facts.Item {
 
 // ForWhom says for which groups and others an activity is: "groep 3-6, SBO".
 func ForWhom(a catalog.Activity) string {
+	text := Groepen(a.Groepen, a.Audience)
 	if a.Groepen == 0 {
-		return Groepen(a)
+		return text
 	}
-	return "groep " + Groepen(a)
+	return "groep " + text
 }
 
 func orUnknown(text string) string {
@@ -137,7 +138,7 @@ func between(a catalog.Activity) string {
 }
 
 func amount(a catalog.Activity) string {
-	parts := []string{Lessons(a)}
+	parts := []string{Lessons(a.Shape, a.Lessons, a.Minutes)}
 	if a.Weeks > 0 {
 		parts = append(parts, "in "+Plural(a.Weeks, "week", "weken"))
 	}

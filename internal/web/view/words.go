@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"andersom/internal/catalog"
-	"andersom/internal/finder"
 	"andersom/internal/taxonomy"
 )
 
@@ -47,40 +46,48 @@ func Kilometres(km float64) string {
 }
 
 // Groepen says for which groups and others an activity is: "3-6, SBO".
-func Groepen(a catalog.Activity) string {
+func Groepen(groepen taxonomy.Groepen, audience taxonomy.Set[taxonomy.Audience]) string {
 	var parts []string
-	if a.Groepen != 0 {
-		parts = append(parts, a.Groepen.String())
+	if groepen != 0 {
+		parts = append(parts, groepen.String())
 	}
-	short := map[taxonomy.Audience]string{"so": "SO", "sbo": "SBO", "nieuwkomers": "nieuwkomers", "peuters": "peuters"}
-	for _, audience := range a.Audience.Values() {
-		parts = append(parts, short[audience])
+	for _, a := range audience.Values() {
+		parts = append(parts, shortAudience(a))
 	}
 	return strings.Join(parts, ", ")
 }
 
-// Where says in a few words where an activity takes place.
-func Where(o finder.Offer) string {
-	a := o.Activity
+func shortAudience(a taxonomy.Audience) string {
+	switch a {
+	case "so", "sbo":
+		return strings.ToUpper(string(a))
+	}
+	return string(a)
+}
+
+// Where says in a few words where an activity takes place; city is that of the
+// venue, where the kind has one.
+func Where(kind taxonomy.Kind, city string) string {
 	switch {
-	case a.Kind == taxonomy.KindOnline:
+	case kind == taxonomy.KindOnline:
 		return "online"
-	case a.Kind.HasVenue():
-		return a.Venue.City
+	case kind.HasVenue():
+		return city
 	default:
 		return "op school"
 	}
 }
 
-// Distance says how far the venue is, or nothing when nobody asked.
-func Distance(o finder.Offer) string {
-	if !o.HasDistance {
+// Distance says how far the venue is, or nothing when nobody asked. Rough is a
+// venue known by its postcode area only.
+func Distance(km float64, asked, rough bool) string {
+	switch {
+	case !asked:
 		return ""
+	case rough:
+		return "ongeveer " + Kilometres(km)
 	}
-	if o.Activity.Venue.Rough {
-		return "ongeveer " + Kilometres(o.Distance)
-	}
-	return Kilometres(o.Distance)
+	return Kilometres(km)
 }
 
 // Days says on which days an activity can be, in the two letters that are also
@@ -100,14 +107,15 @@ func Days(m taxonomy.Moments) string {
 	return taxonomy.Enumerate(short)
 }
 
-// Lessons says how many lessons of how long: "6 lessen van 60 min".
-func Lessons(a catalog.Activity) string {
-	if a.Lessons == 0 {
-		return taxonomy.Label(a.Shape)
+// Lessons says how many lessons of how long: "6 lessen van 60 min", or the shape
+// when that is not stated.
+func Lessons(shape taxonomy.Shape, lessons, minutes int) string {
+	if lessons == 0 {
+		return taxonomy.Label(shape)
 	}
-	text := Plural(a.Lessons, "les", "lessen")
-	if a.Minutes > 0 {
-		text += " van " + strconv.Itoa(a.Minutes) + " min"
+	text := Plural(lessons, "les", "lessen")
+	if minutes > 0 {
+		text += " van " + strconv.Itoa(minutes) + " min"
 	}
 	return text
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"andersom/internal/catalog"
-	"andersom/internal/finder"
 	"andersom/internal/taxonomy"
 )
 
@@ -51,26 +50,29 @@ func TestForWhom(t *testing.T) {
 // Every audience has its word on a card; a new one may not come out empty.
 func TestEveryAudienceHasAWord(t *testing.T) {
 	for _, audience := range taxonomy.Values[taxonomy.Audience]() {
-		if Groepen(catalog.Activity{Audience: taxonomy.SetOf(audience)}) == "" {
+		if Groepen(0, taxonomy.SetOf(audience)) == "" {
 			t.Errorf("%s has no word", audience)
 		}
 	}
 }
 
 func TestWhereAndDistance(t *testing.T) {
-	venue := catalog.Venue{City: "Delft"}
 	for _, c := range []struct {
-		offer           finder.Offer
+		kind         taxonomy.Kind
+		city         string
+		km           float64
+		asked, rough bool
+
 		where, distance string
 	}{
-		{finder.Offer{Activity: catalog.Activity{Kind: taxonomy.KindOnline, Venue: venue}}, "online", ""},
-		{finder.Offer{Activity: catalog.Activity{Kind: taxonomy.KindAtSchool, Venue: venue}}, "op school", ""},
-		{finder.Offer{Activity: catalog.Activity{Kind: taxonomy.KindVenue, Venue: venue}, Distance: 3}, "Delft", ""},
-		{finder.Offer{Activity: catalog.Activity{Kind: taxonomy.KindVenueAndDate, Venue: venue}, Distance: 3.21, HasDistance: true}, "Delft", "3,2 km"},
-		{finder.Offer{Activity: catalog.Activity{Kind: taxonomy.KindVenue, Venue: catalog.Venue{City: "Delft", Rough: true}}, Distance: 0.4, HasDistance: true}, "Delft", "ongeveer 400 m"},
+		{taxonomy.KindOnline, "Delft", 0, false, false, "online", ""},
+		{taxonomy.KindAtSchool, "Delft", 0, false, false, "op school", ""},
+		{taxonomy.KindVenue, "Delft", 3, false, false, "Delft", ""},
+		{taxonomy.KindVenueAndDate, "Delft", 3.21, true, false, "Delft", "3,2 km"},
+		{taxonomy.KindVenue, "Delft", 0.4, true, true, "Delft", "ongeveer 400 m"},
 	} {
-		if where, distance := Where(c.offer), Distance(c.offer); where != c.where || distance != c.distance {
-			t.Errorf("%s: %q, %q, want %q, %q", c.offer.Activity.Kind, where, distance, c.where, c.distance)
+		if where, distance := Where(c.kind, c.city), Distance(c.km, c.asked, c.rough); where != c.where || distance != c.distance {
+			t.Errorf("%s: %q, %q, want %q, %q", c.kind, where, distance, c.where, c.distance)
 		}
 	}
 }
@@ -95,7 +97,7 @@ func TestLessonsAndGroupSize(t *testing.T) {
 		"1 les":               {Lessons: 1, Shape: "gastles"},
 		"6 lessen van 60 min": {Lessons: 6, Minutes: 60},
 	} {
-		if got := Lessons(a); got != want {
+		if got := Lessons(a.Shape, a.Lessons, a.Minutes); got != want {
 			t.Errorf("Lessons = %q, want %q", got, want)
 		}
 	}
