@@ -120,6 +120,7 @@ func (c *Card) freshness(today int32) catalog.FreshnessState {
 type Listing struct {
 	*Card
 	ID        string
+	Days      taxonomy.Set[taxonomy.Weekday]
 	Freshness catalog.FreshnessState
 
 	Distance    float64 // km from the origin of the question to the venue
@@ -135,22 +136,52 @@ type Listed struct {
 // listings gives what was found, in the order in which it was found. What has
 // gone meanwhile is left out.
 func (s *Service) listings(city *City, hits []match.Hit) []Listing {
-	today := int32(clock.DateOf(s.now()).Days())
+	today := s.today()
 	out := make([]Listing, 0, len(hits))
 	city.cards.look(hits, func(h match.Hit, c *Card) {
-		out = append(out, Listing{Card: c, ID: h.ID, Freshness: c.freshness(today), Distance: h.Distance, HasDistance: h.HasDistance})
+		l := s.listing(c, h.ID, today)
+		l.Distance, l.HasDistance = h.Distance, h.HasDistance
+		out = append(out, l)
 	})
 	return out
 }
 
 // Listings gives activities of one provider as a list shows them.
 func (s *Service) Listings(provider catalog.Provider, activities []catalog.Activity) []Listing {
-	today := int32(clock.DateOf(s.now()).Days())
+	today := s.today()
 	supplier := &Supplier{Name: provider.Name, Slug: provider.Slug}
 	out := make([]Listing, len(activities))
 	for i := range activities {
-		c := newCard(&activities[i], activities[i].AllInCents(catalog.Booking{}), supplier)
-		out[i] = Listing{Card: c, ID: activities[i].ID, Freshness: c.freshness(today)}
+		a := &activities[i]
+		out[i] = s.listing(newCard(a, a.AllInCents(catalog.Booking{}), supplier), a.ID, today)
 	}
 	return out
+}
+
+// today is the day as clock.Date.Days counts it.
+func (s *Service) today() int32 { return int32(clock.DateOf(s.now()).Days()) }
+
+func (s *Service) listing(c *Card, id string, today int32) Listing {
+	l := Listing{Card: c, ID: id, Freshness: c.freshness(today)}
+	for _, d := range s.week {
+		if c.Moments&d.moments != 0 {
+			l.Days |= d.day
+		}
+	}
+	return l
+}
+
+// weekday is a day with its moments, so that the days of a card need no lists.
+type weekday struct {
+	day     taxonomy.Set[taxonomy.Weekday]
+	moments taxonomy.Moments
+}
+
+func newWeek() []weekday {
+	var week []weekday
+	for _, d := range taxonomy.Values[taxonomy.Weekday]() {
+		day := taxonomy.SetOf(d)
+		week = append(week, weekday{day, taxonomy.MomentsOf(day, 0)})
+	}
+	return week
 }

@@ -170,6 +170,7 @@ func TestCardSaysWhatTheActivitySays(t *testing.T) {
 	venue.Images = []catalog.Image{{File: "illustratie:dans", Alt: "Kinderen dansen"}}
 	venue.Price.From, venue.Disciplines = true, nil
 	never.ConfirmedAt = clock.Date{}
+	free.Moments, asked.Moments = taxonomy.MomentOf("wo", "middag")|taxonomy.MomentOf("vr", "ochtend"), taxonomy.AllMoments
 	provider := catalog.Provider{Name: "Naam", Slug: "naam"}
 	for _, a := range []catalog.Activity{activity(), free, asked, venue, never} {
 		l := v.service.Listings(provider, []catalog.Activity{a})[0]
@@ -181,6 +182,9 @@ func TestCardSaysWhatTheActivitySays(t *testing.T) {
 		if l.Slug != a.Slug || l.Title != a.Title || l.Summary != a.Summary || l.Kind != a.Kind || l.Rough() != a.Venue.Rough ||
 			!l.PublishedAt().Equal(a.PublishedAt) || !l.UpdatedAt().Equal(a.UpdatedAt) || l.Lessons() != a.Lessons || l.Minutes() != a.Minutes {
 			t.Errorf("card %+v of %+v", l.Card, a)
+		}
+		if l.Days != a.Moments.Days() {
+			t.Errorf("days %s of %s", l.Days, a.Moments.Days())
 		}
 		if a.Kind.HasVenue() && (l.City != "Delft" || l.Picture != "dans" || l.Alt != "Kinderen dansen" || l.Discipline != "") {
 			t.Errorf("card of a venue: %+v", l.Card)

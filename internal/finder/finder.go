@@ -57,10 +57,11 @@ type Catalog interface {
 type Service struct {
 	catalog Catalog
 	now     clock.Clock
+	week    []weekday
 }
 
 // NewService makes a finder on the catalogue.
-func NewService(c Catalog, now clock.Clock) *Service { return &Service{c, now} }
+func NewService(c Catalog, now clock.Clock) *Service { return &Service{c, now, newWeek()} }
 
 // Search answers a question about a city with whole activities. Anyone may ask.
 // A cursor that does not fit the question is an Invalid fault with the field

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"andersom/internal/finder"
 	"andersom/internal/match"
 	"andersom/internal/ui/component/checkboxgroup"
 	"andersom/internal/ui/component/filterpanel"
@@ -94,7 +95,7 @@ var panelGroups = []struct {
 func (s *Site) filters(f search) filters {
 	out := filters{
 		postcode: f.postcodeBox(), radius: f.radiusBox(), pair: f.pairBox(), priceMax: f.priceBox(),
-		free: f.freeBox(), size: f.sizeBox(), kerndoel: f.kerndoelBox(),
+		free: f.freeBox(), size: f.sizeBox(), kerndoel: s.kerndoelBox(f),
 	}
 	out.schools = f.place.choices
 	if f.query.From.Known() {
@@ -140,7 +141,8 @@ func (f search) chosenIn(key string, facets []match.Facet) int {
 func (s *Site) facetBox(f search, facet match.Facet, labelHidden bool) (checkboxgroup.Props, bool) {
 	box := checkboxgroup.Props{Name: string(facet), Counts: true,
 		Field: formfield.Props{ID: fieldID(string(facet)), Label: facetTitles[facet], LabelHidden: labelHidden}}
-	for _, c := range f.found.Facets[facet] {
+	counts := f.found.Facets[facet]
+	for i, c := range counts {
 		if !s.offered(f, facet, c) {
 			continue
 		}
@@ -153,6 +155,9 @@ func (s *Site) facetBox(f search, facet match.Facet, labelHidden bool) (checkbox
 				continue // a combination has its own field
 			}
 			o.Label = c.Slug
+		}
+		if box.Options == nil {
+			box.Options = make([]checkboxgroup.Option, 0, len(counts)-i)
 		}
 		box.Options = append(box.Options, o)
 	}
@@ -260,19 +265,31 @@ func (f search) sizeBox() textbox.Props {
 }
 
 // kerndoelBox offers the goals by learning area, those without an activity disabled.
-func (f search) kerndoelBox() selectbox.Props {
-	p := selectbox.Props{Field: f.field(string(match.Kerndoel), "Kerndoel", ""), Name: string(match.Kerndoel),
-		Options: []selectbox.Option{{Value: "", Label: "alle kerndoelen"}}}
-	goals := f.city.Words.Kerndoelen
-	for _, c := range f.found.Facets[match.Kerndoel] {
-		o := selectbox.Option{Value: c.Slug, Label: c.Label + " (" + strconv.Itoa(c.N) + ")", Disabled: c.N == 0 && !c.Selected}
-		if found := goals.Resolve(c.Slug); len(found) > 0 {
-			o.Group = found[0].Set.Label() + ": " + found[0].Leergebied
-		}
+func (s *Site) kerndoelBox(f search) selectbox.Props {
+	p := selectbox.Props{Field: f.field(string(match.Kerndoel), "Kerndoel", ""), Name: string(match.Kerndoel)}
+	counts := f.found.Facets[match.Kerndoel]
+	p.Options = make([]selectbox.Option, 0, len(counts)+1)
+	p.Options = append(p.Options, selectbox.Option{Value: "", Label: "alle kerndoelen"})
+	for _, c := range counts {
 		if c.Selected {
 			p.Value = c.Slug
 		}
-		p.Options = append(p.Options, o)
+		p.Options = append(p.Options, selectbox.Option{Value: c.Slug, Label: c.Label + " (" + strconv.Itoa(c.N) + ")",
+			Group: s.goals[c.Slug], Disabled: c.N == 0 && !c.Selected})
 	}
 	return p
+}
+
+// goalHeadings gives the heading under which each goal stands: its list and its
+// learning area.
+func goalHeadings(cities finder.Cities) map[string]string {
+	out := map[string]string{}
+	for _, city := range cities {
+		for _, slug := range city.Words.Values(match.Kerndoel) {
+			if found := city.Words.Kerndoelen.Resolve(slug); len(found) > 0 {
+				out[slug] = found[0].Set.Label() + ": " + found[0].Leergebied
+			}
+		}
+	}
+	return out
 }

@@ -213,6 +213,7 @@ func (s *Site) resultsPage(f search) resultsView {
 	if len(f.chosen) > 0 || f.query.From.Known() {
 		v.panel.ClearHref = f.path
 	}
+	v.cards = make([]card.Props, 0, len(f.found.Cards))
 	for _, l := range f.found.Cards {
 		v.cards = append(v.cards, s.Cards.Activity(l, 3))
 	}

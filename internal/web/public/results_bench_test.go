@@ -95,8 +95,10 @@ func newBusySite(b *testing.B) (*Site, *edition.Edition) {
 	must(err)
 	drawings, err := illustration.New()
 	must(err)
-	return &Site{Chrome: &view.Chrome{Assets: assets, BaseURL: "http://127.0.0.1:8080"}, Cards: view.Cards{Taxonomy: lists.Taxonomy, Alt: drawings.Alt},
-		Cities: cities, Finder: finder.NewService(nil, ticking), Now: ticking}, e
+	site := &Site{Chrome: &view.Chrome{Assets: assets, BaseURL: "http://127.0.0.1:8080"}, Cards: view.Cards{Taxonomy: lists.Taxonomy, Alt: drawings.Alt},
+		Cities: cities, Finder: finder.NewService(nil, ticking), Now: ticking}
+	site.goals = goalHeadings(cities)
+	return site, e
 }
 
 func BenchmarkResultsPage(b *testing.B) {

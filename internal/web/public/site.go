@@ -33,13 +33,15 @@ type Site struct {
 	Sources  []Source // for the attribution page
 	Now      clock.Clock
 
-	maps map[string]geo.Drawing // of the wijken, by edition; drawn by Routes
+	maps  map[string]geo.Drawing // of the wijken, by edition; drawn by Routes
+	goals map[string]string      // headings of the kerndoelen, by slug; made by Routes
 }
 
-// Routes adds the pages to the kit: the whole table on one page. It draws the
-// maps of the cities, which takes too long to do for every visitor.
+// Routes adds the pages to the kit: the whole table on one page. It makes what
+// is the same for every visitor and takes long: the maps of the cities, and the
+// headings of the kerndoelen.
 func (s *Site) Routes(k *web.Kit) {
-	s.maps = drawMaps(s.Cities)
+	s.maps, s.goals = drawMaps(s.Cities), goalHeadings(s.Cities)
 	k.Handle("GET /{$}", web.Everyone, s.home)
 	k.Handle("GET /activiteiten", web.Everyone, s.results)
 	k.Handle("GET /activiteiten/{slug}", web.Everyone, s.activity)

@@ -49,7 +49,7 @@ func cardFacts(l finder.Listing, price catalog.AllInPrice) []facts.Item {
 	return []facts.Item{
 		{Label: "Groepen", Value: Groepen(l.Groepen, l.Audience), Icon: icon.Users},
 		{Label: "Waar", Value: Where(l.Kind, l.City), Note: Distance(l.Distance, l.HasDistance, l.Rough()), Icon: icon.MapPin},
-		{Label: "Dagen", Value: Days(l.Moments), Icon: icon.Calendar},
+		{Label: "Dagen", Value: Days(l.Days), Icon: icon.Calendar},
 		{Label: "Lessen", Value: Lessons(l.Shape, l.Lessons(), l.Minutes()), Icon: icon.Clock},
 		{Label: "Per groepsles", Value: price.Text(), Icon: icon.CurrencyEuro, Strong: true},
 	}

@@ -47,6 +47,9 @@ func Kilometres(km float64) string {
 
 // Groepen says for which groups and others an activity is: "3-6, SBO".
 func Groepen(groepen taxonomy.Groepen, audience taxonomy.Set[taxonomy.Audience]) string {
+	if audience.Empty() && groepen != 0 {
+		return groepen.String()
+	}
 	var parts []string
 	if groepen != 0 {
 		parts = append(parts, groepen.String())
@@ -92,8 +95,8 @@ func Distance(km float64, asked, rough bool) string {
 
 // Days says on which days an activity can be, in the two letters that are also
 // their slugs: "ma t/m vr", "wo en vr".
-func Days(m taxonomy.Moments) string {
-	days := m.Days().Values()
+func Days(set taxonomy.Set[taxonomy.Weekday]) string {
+	days := set.Values()
 	switch {
 	case len(days) == 0:
 		return "in overleg"
