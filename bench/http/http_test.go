@@ -106,6 +106,37 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+func TestAsksForTheCoding(t *testing.T) {
+	for _, want := range []string{"br", "gzip", "identity"} {
+		var got atomic.Value
+		base := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			got.Store(r.Header.Get("Accept-Encoding"))
+			w.Header().Set("Content-Encoding", "gzip") // of what is no gzip: nothing may be unpacked
+			_, _ = w.Write([]byte("hallo"))
+		})
+		result := load{base: base, paths: results(), requests: 1, clients: 1, coding: want}.run(t.Context())
+		if got.Load() != want || result.failed() != 0 || result.bytes != 5 {
+			t.Errorf("asked for %v, want %s; %+v", got.Load(), want, result)
+		}
+	}
+}
+
+func TestReadsProcessorTime(t *testing.T) {
+	for start := time.Now(); time.Since(start) < 100*time.Millisecond; {
+		_ = results() // some work to see
+	}
+	used, err := processor(os.Getpid())
+	if err != nil || used <= 0 || used > time.Hour {
+		t.Errorf("this process used %s, %v", used, err)
+	}
+	if text := perRequest(used, 10); !strings.Contains(text, " ms") {
+		t.Errorf("report %q", text)
+	}
+	if _, err := processor(1 << 30); err == nil {
+		t.Error("no error for a process that is not there")
+	}
+}
+
 func TestFollowsMemory(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	m, err := follow(ctx, os.Getpid())

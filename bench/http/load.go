@@ -27,7 +27,7 @@ type load struct {
 	paths    []string
 	requests int
 	clients  int
-	plain    bool // ask for answers without compression
+	coding   string // of the answers that are asked for; they are counted as they come, not unpacked
 }
 
 // result is what came of it.
@@ -41,7 +41,7 @@ type result struct {
 
 // run asks everything. A context that ends stops it early.
 func (l load) run(ctx context.Context) result {
-	transport := &http.Transport{MaxIdleConnsPerHost: l.clients, MaxConnsPerHost: l.clients, DisableCompression: l.plain}
+	transport := &http.Transport{MaxIdleConnsPerHost: l.clients, MaxConnsPerHost: l.clients, DisableCompression: true}
 	defer transport.CloseIdleConnections()
 	client := &http.Client{Transport: transport, Timeout: oneRequest,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
@@ -58,7 +58,7 @@ func (l load) run(ctx context.Context) result {
 				if i >= l.requests {
 					return
 				}
-				part.one(ctx, client, l.base+l.paths[i%len(l.paths)])
+				part.one(ctx, client, l.base+l.paths[i%len(l.paths)], l.coding)
 			}
 		})
 	}
@@ -78,13 +78,14 @@ func (l load) run(ctx context.Context) result {
 }
 
 // one asks an address and reads the whole answer.
-func (r *result) one(ctx context.Context, client *http.Client, address string) {
+func (r *result) one(ctx context.Context, client *http.Client, address, coding string) {
 	start := time.Now()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		r.errors[err.Error()]++
 		return
 	}
+	request.Header.Set("Accept-Encoding", coding)
 	response, err := client.Do(request)
 	if err != nil {
 		r.refused(ctx, err)

@@ -23,11 +23,16 @@ func main() {
 	pid := flag.Int("pid", 0, "process of the server, to follow its memory; 0: do not")
 	longest := flag.Duration("t", 5*time.Minute, "stop after this time")
 	paths := flag.String("paths", "", "file with one path per line; without it a mix of pages and searches")
-	plain := flag.Bool("plain", false, "ask for answers without compression")
+	pages := flag.Bool("results", false, "only pages of results, of many kinds of question")
+	coding := flag.String("coding", "gzip", "ask for answers in this coding: gzip, br, or identity for none")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	ok, err := run(ctx, *base, load{requests: *requests, clients: *clients, plain: *plain}, *pid, *longest, *paths)
+	l := load{requests: *requests, clients: *clients, coding: *coding}
+	if *pages {
+		l.paths = results()
+	}
+	ok, err := run(ctx, *base, l, *pid, *longest, *paths)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "http:", err)
 		os.Exit(2)
@@ -45,7 +50,7 @@ func run(ctx context.Context, base string, l load, pid int, longest time.Duratio
 	if l.requests < 1 || l.requests > 1_000_000 || l.clients < 1 || l.clients > 512 {
 		return false, fmt.Errorf("%d requests by %d clients: want 1 to 1,000,000 by 1 to 512", l.requests, l.clients)
 	}
-	l.base, l.paths = strings.TrimSuffix(base, "/"), mix()
+	l.base = strings.TrimSuffix(base, "/")
 	if pathsFile != "" {
 		content, err := os.ReadFile(pathsFile)
 		if err != nil {
@@ -54,6 +59,8 @@ func run(ctx context.Context, base string, l load, pid int, longest time.Duratio
 		if l.paths = strings.Fields(string(content)); len(l.paths) == 0 {
 			return false, fmt.Errorf("%s holds no path", pathsFile)
 		}
+	} else if l.paths == nil {
+		l.paths = mix()
 	}
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
@@ -61,9 +68,17 @@ func run(ctx context.Context, base string, l load, pid int, longest time.Duratio
 	if err != nil {
 		return false, err
 	}
+	before, err := processor(pid)
+	if err != nil {
+		return false, err
+	}
 	result := l.run(ctx)
+	after, err := processor(pid)
+	if err != nil {
+		return false, err
+	}
 	cancel()
-	fmt.Print(result.report(), watch.report())
+	fmt.Print(result.report(), perRequest(after-before, result.done()), watch.report())
 	return result.failed() == 0 && result.done() == l.requests, nil
 }
 
@@ -81,11 +96,16 @@ func mustBeHere(base string) error {
 }
 
 // mix is what visitors ask: mostly lists with words and filters.
-func mix() []string {
+func mix() []string { return append([]string{"/", "/aanbieders"}, results()...) }
+
+// results are pages of results for each kind of question: none, one and two
+// words, a beginning, a typing mistake, filters, words with filters, a circle,
+// another order.
+func results() []string {
 	return []string{
-		"/", "/activiteiten", "/activiteiten?q=muziek", "/activiteiten?q=muziek+workshop", "/activiteiten?q=dans&groep=5",
+		"/activiteiten", "/activiteiten?q=muziek", "/activiteiten?q=muziek+workshop", "/activiteiten?q=dans&groep=5",
 		"/activiteiten?groep=3&dag=wo", "/activiteiten?domein=natuur-milieu&prijs_max=100", "/activiteiten?q=techn",
 		"/activiteiten?postcode=2511&straal=5", "/activiteiten?setting=naschools&domein=sport-beweging", "/activiteiten?q=koken&sorteer=prijs",
-		"/activiteiten?stadsdeel=escamp&groep=7&groep=8", "/aanbieders", "/activiteiten?q=thater", "/activiteiten?vorm=programma&dag=vr&dagdeel=ochtend",
+		"/activiteiten?stadsdeel=escamp&groep=7&groep=8", "/activiteiten?q=thater", "/activiteiten?vorm=programma&dag=vr&dagdeel=ochtend",
 	}
 }
