@@ -117,11 +117,14 @@ func (cw *compressWriter) Write(p []byte) (int, error) {
 		}
 		return cw.ResponseWriter.Write(p)
 	}
-	cw.held = append(cw.held, p...)
-	if len(cw.held) < compressMin {
+	if len(cw.held)+len(p) < compressMin {
+		cw.held = append(cw.held, p...)
 		return len(p), nil
 	}
-	return len(p), cw.start()
+	if err := cw.start(); err != nil {
+		return 0, err
+	}
+	return cw.enc.Write(p) // not held first: a page comes in one piece, and is long
 }
 
 // compressible tells whether the answer is text that nobody encoded yet, and
@@ -133,6 +136,7 @@ func (cw *compressWriter) compressible() bool {
 		strings.Contains(kind, "json") || strings.Contains(kind, "xml") || strings.Contains(kind, "yaml") || strings.Contains(kind, "javascript"))
 }
 
+// start begins the compressed body with what was held.
 func (cw *compressWriter) start() error {
 	h := cw.Header()
 	h.Set("Content-Encoding", cw.coding)
@@ -141,6 +145,9 @@ func (cw *compressWriter) start() error {
 	cw.sendCode()
 	cw.enc = encoders[cw.coding].Get().(encoder)
 	cw.enc.Reset(cw.ResponseWriter)
+	if len(cw.held) == 0 {
+		return nil
+	}
 	_, err := cw.enc.Write(cw.held)
 	cw.held = nil
 	return err
