@@ -120,7 +120,7 @@ func (c *Card) freshness(today int32) catalog.FreshnessState {
 type Listing struct {
 	*Card
 	ID        string
-	Days      taxonomy.Set[taxonomy.Weekday]
+	Days      []taxonomy.Weekday // with at least one part free; shared, not to be written
 	Freshness catalog.FreshnessState
 
 	Distance    float64 // km from the origin of the question to the venue
@@ -162,26 +162,36 @@ func (s *Service) Listings(provider catalog.Provider, activities []catalog.Activ
 func (s *Service) today() int32 { return int32(clock.DateOf(s.now()).Days()) }
 
 func (s *Service) listing(c *Card, id string, today int32) Listing {
-	l := Listing{Card: c, ID: id, Freshness: c.freshness(today)}
-	for _, d := range s.week {
-		if c.Moments&d.moments != 0 {
-			l.Days |= d.day
+	return Listing{Card: c, ID: id, Freshness: c.freshness(today), Days: s.week.of(c.Moments)}
+}
+
+// week knows the days of any moments, so that a list needs not make them.
+type week struct {
+	moments []taxonomy.Moments   // of each day
+	days    [][]taxonomy.Weekday // for each set of days, in which a day is a bit
+}
+
+func newWeek() week {
+	all := taxonomy.Values[taxonomy.Weekday]()
+	w := week{days: make([][]taxonomy.Weekday, 1<<len(all))}
+	for i, d := range all {
+		w.moments = append(w.moments, taxonomy.MomentsOf(taxonomy.SetOf(d), 0))
+		for set := range w.days {
+			if set&(1<<i) != 0 {
+				w.days[set] = append(w.days[set], d)
+			}
 		}
 	}
-	return l
+	return w
 }
 
-// weekday is a day with its moments, so that the days of a card need no lists.
-type weekday struct {
-	day     taxonomy.Set[taxonomy.Weekday]
-	moments taxonomy.Moments
-}
-
-func newWeek() []weekday {
-	var week []weekday
-	for _, d := range taxonomy.Values[taxonomy.Weekday]() {
-		day := taxonomy.SetOf(d)
-		week = append(week, weekday{day, taxonomy.MomentsOf(day, 0)})
+// of gives the days with at least one of the moments.
+func (w week) of(m taxonomy.Moments) []taxonomy.Weekday {
+	set := 0
+	for i, day := range w.moments {
+		if m&day != 0 {
+			set |= 1 << i
+		}
 	}
-	return week
+	return w.days[set]
 }

@@ -57,7 +57,7 @@ type Catalog interface {
 type Service struct {
 	catalog Catalog
 	now     clock.Clock
-	week    []weekday
+	week    week
 }
 
 // NewService makes a finder on the catalogue.

@@ -101,6 +101,7 @@ func (s *Site) filters(f search) filters {
 	if f.query.From.Known() {
 		out.origin = f.asked.Origin.Label
 	}
+	out.groups = make([]group, 0, len(panelGroups))
 	for _, g := range panelGroups {
 		made := group{key: g.key, props: filterpanel.GroupProps{ID: "g-" + g.key, Title: g.title, Open: g.open, Chosen: f.chosenIn(g.key, g.facets)}}
 		for _, facet := range g.facets {
@@ -116,24 +117,28 @@ func (s *Site) filters(f search) filters {
 
 // chosenIn counts the choices that belong to a group.
 func (f search) chosenIn(key string, facets []match.Facet) int {
-	own := map[string][]string{
-		"waar": {match.ParamRadius}, "prijs": {match.ParamPriceMax, match.ParamFree},
-		"groepsgrootte": {match.ParamGroupSize}, "kerndoel": {string(match.Kerndoel)},
-	}[key]
 	n := 0
 	for _, c := range f.chosen {
-		for _, facet := range facets {
-			if c.Param == string(facet) {
-				n++
-			}
-		}
-		for _, param := range own {
-			if c.Param == param {
-				n++
-			}
+		if slices.Contains(facets, match.Facet(c.Param)) || groupOf(c.Param) == key {
+			n++
 		}
 	}
 	return n
+}
+
+// groupOf gives the group of a parameter that has a field of its own there.
+func groupOf(param string) string {
+	switch param {
+	case match.ParamRadius:
+		return "waar"
+	case match.ParamPriceMax, match.ParamFree:
+		return "prijs"
+	case match.ParamGroupSize:
+		return "groepsgrootte"
+	case string(match.Kerndoel):
+		return "kerndoel"
+	}
+	return ""
 }
 
 // facetBox gives the checkboxes of a facet; none where the city has no such

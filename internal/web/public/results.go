@@ -197,9 +197,9 @@ type correction struct {
 	literal         string // address of the search as typed
 }
 
-func (s *Site) resultsPage(f search) resultsView {
+func (s *Site) resultsPage(f search) *resultsView {
 	swap := f.follow(f.path)
-	v := resultsView{
+	v := &resultsView{
 		search: searchbox.Props{ID: "zoek", Action: f.path, Name: match.ParamText, Value: f.query.Text, Label: "Wat zoek je?",
 			Button: "Zoeken", FormID: "filters-formulier", Attrs: templ.Attributes{"autocomplete": "off", "maxlength": "200"}},
 		panel:   filterpanel.Props{ID: "filters", Action: f.path, ApplyText: "Toon " + f.amount(), CloseHref: "#resultaten", Attrs: swap},

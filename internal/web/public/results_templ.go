@@ -31,7 +31,7 @@ import (
 	"andersom/internal/ui/component/viewswitch"
 )
 
-func resultsPageFrame(v resultsView) templ.Component {
+func resultsPageFrame(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -131,7 +131,7 @@ func titled(title string, part templ.Component) templ.Component {
 
 // resultsBody is what htmx swaps: search, filters and list, so that counts,
 // chips and choices always agree.
-func resultsBody(v resultsView) templ.Component {
+func resultsBody(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -298,7 +298,7 @@ func cardGrid(cards []card.Props) templ.Component {
 	})
 }
 
-func chips(v resultsView) templ.Component {
+func chips(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -388,7 +388,7 @@ func chips(v resultsView) templ.Component {
 	})
 }
 
-func tools(v resultsView) templ.Component {
+func tools(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -425,7 +425,7 @@ func tools(v resultsView) templ.Component {
 	})
 }
 
-func explain(v resultsView) templ.Component {
+func explain(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -489,7 +489,7 @@ func explain(v resultsView) templ.Component {
 	})
 }
 
-func nothing(v resultsView) templ.Component {
+func nothing(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -546,14 +546,14 @@ func nothing(v resultsView) templ.Component {
 	})
 }
 
-func nothingText(v resultsView) string {
+func nothingText(v *resultsView) string {
 	if len(v.drops) > 0 {
 		return "Geen activiteit past bij alles wat je koos. Laat een keuze los; dit vind je dan:"
 	}
 	return "Geen activiteit past bij alles wat je koos. Probeer een ander woord of minder filters."
 }
 
-func panel(v resultsView) templ.Component {
+func panel(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -601,7 +601,7 @@ func panel(v resultsView) templ.Component {
 					ctx = templ.InitializeContext(ctx)
 					switch g.key {
 					case "waar":
-						templ_7745c5c3_Err = where(v.filters).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = where(&v.filters).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -672,7 +672,7 @@ func panel(v resultsView) templ.Component {
 	})
 }
 
-func where(f filters) templ.Component {
+func where(f *filters) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -766,7 +766,7 @@ func boxes(all []checkboxgroup.Props) templ.Component {
 }
 
 // mapBody is the same question as a map with a table.
-func mapBody(v resultsView, m mapView) templ.Component {
+func mapBody(v *resultsView, m mapView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -879,7 +879,7 @@ func mapBody(v resultsView, m mapView) templ.Component {
 	})
 }
 
-func mapTools(v resultsView) templ.Component {
+func mapTools(v *resultsView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -964,7 +964,7 @@ func mapNote(m mapView) templ.Component {
 	})
 }
 
-func mapPageFrame(v resultsView, m mapView) templ.Component {
+func mapPageFrame(v *resultsView, m mapView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

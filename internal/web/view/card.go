@@ -30,7 +30,7 @@ func (c Cards) Activity(l finder.Listing, level int) card.Props {
 	p := card.Props{
 		Title: l.Title, Href: ActivityPath(l.Slug), Level: level,
 		Meta: l.Provider.Name, MetaHref: ProviderPath(l.Provider.Slug), Text: l.Summary,
-		Photo: c.drawing(l.Card.Picture, l.Alt), Facts: cardFacts(l, price),
+		Photo: c.drawing(l.Picture, l.Alt), Facts: cardFacts(l, price),
 	}
 	if d, ok := c.Taxonomy.Discipline(l.Discipline); ok {
 		p.Kicker, p.Hue = d.Label, d.Domain

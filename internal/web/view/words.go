@@ -95,8 +95,7 @@ func Distance(km float64, asked, rough bool) string {
 
 // Days says on which days an activity can be, in the two letters that are also
 // their slugs: "ma t/m vr", "wo en vr".
-func Days(set taxonomy.Set[taxonomy.Weekday]) string {
-	days := set.Values()
+func Days(days []taxonomy.Weekday) string {
 	switch {
 	case len(days) == 0:
 		return "in overleg"
