@@ -2,9 +2,11 @@ package finder_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -54,15 +56,16 @@ func (v *town) step() {
 	}
 }
 
-// list gives all that is listed, which must be all that is found.
+// list gives all that is listed on the first page, which must be all that is
+// found there.
 func (v *town) list() []finder.Listing {
 	v.t.Helper()
 	found, err := v.service.List(v.city, match.Query{})
 	if err != nil {
 		v.t.Fatal(err)
 	}
-	if len(found.Cards) != found.Total {
-		v.t.Fatalf("%d cards of %d found", len(found.Cards), found.Total)
+	if len(found.Cards) != len(found.Hits) {
+		v.t.Fatalf("%d cards for %d hits", len(found.Cards), len(found.Hits))
 	}
 	return found.Cards
 }
@@ -197,5 +200,47 @@ func TestCardSaysWhatTheActivitySays(t *testing.T) {
 			}
 		}
 		v.at = now
+	}
+}
+
+// Whatever the index finds has a card, at every moment: also while activities
+// come in and while everything is filled anew.
+func TestAllThatIsFoundHasACard(t *testing.T) {
+	v := newTown(t)
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				found, err := v.service.List(v.city, match.Query{Limit: match.MaxLimit})
+				if err != nil || len(found.Cards) != len(found.Hits) {
+					t.Errorf("%d cards for %d hits, %v", len(found.Cards), len(found.Hits), err)
+					return
+				}
+			}
+		})
+	}
+	for n := range 400 {
+		a := activity()
+		a.ID = fmt.Sprintf("b%d", n)
+		v.activities[a.ID] = a
+		if n%100 == 99 {
+			if err := v.feed.Fill(t.Context()); err != nil {
+				t.Error(err)
+			}
+			continue
+		}
+		v.change(a.ID)
+		v.step()
+	}
+	close(done)
+	readers.Wait()
+	if got := len(v.list()); got != match.DefaultLimit {
+		t.Errorf("%d listed of 401", got)
 	}
 }
