@@ -2,22 +2,20 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
 	"andersom/data"
 	"andersom/internal/catalog"
-	"andersom/internal/catalog/synthetic"
 	"andersom/internal/clock"
 	"andersom/internal/geo"
 	"andersom/internal/match"
 	"andersom/internal/taxonomy"
 )
 
-// This file: the city whose offer is searched, and its documents. The mapping
-// from activity to document is the least that gives every facet something to
-// count; the product's own is richer.
+// This file: the city whose offer is searched: its lists as the product's
+// engine asks for them, and its activities as documents. The mapping is the
+// least that gives every facet something to count; the product's is richer.
 
 // today is the day on which all catalogues of the benchmark are made.
 var today = clock.Date{Year: 2026, Month: time.November, Day: 22}
@@ -28,6 +26,8 @@ type city struct {
 	goals  *taxonomy.Kerndoelen
 	atlas  *taxonomy.Atlas
 	area   *taxonomy.City
+
+	meanings *meanings
 }
 
 func loadCity() (*city, error) {
@@ -48,7 +48,13 @@ func loadCity() (*city, error) {
 	if !ok {
 		return nil, fmt.Errorf("the data hold no city denhaag")
 	}
-	return &city{themes, goals, atlas, area}, nil
+	c := &city{themes: themes, goals: goals, atlas: atlas, area: area}
+	none, err := c.catalogueOf(0, 1)
+	if err != nil {
+		return nil, err
+	}
+	c.meanings, err = readMeanings(none)
+	return c, err
 }
 
 // Values gives the slugs of an open list.
@@ -101,51 +107,31 @@ func (c *city) Label(facet match.Facet, slug string) string {
 // Aliases gives none: synonyms hold them.
 func (c *city) Aliases(match.Facet, string) []string { return nil }
 
-// Synonyms gives those of the taxonomy.
+// Synonyms gives those of the taxonomy, without the lines that call two things
+// the same which the truth of the catalogue keeps apart ("gastles = workshop"):
+// what they find on purpose would be judged as wrong.
 func (c *city) Synonyms() []match.Synonym {
 	var out []match.Synonym
 	for _, s := range c.themes.Synonyms() {
-		out = append(out, match.Synonym{Phrases: s.Words, Means: s.To})
+		if !c.mixes(slices.Concat(s.Words, s.To)) {
+			out = append(out, match.Synonym{Phrases: s.Words, Means: s.To})
+		}
 	}
 	return out
 }
 
-// corpus is a synthetic catalogue as documents, with what each is about.
-type corpus struct {
-	documents []match.Document
-	truths    []truth // of the document at the same place
-	catalogue *synthetic.Catalogue
-}
-
-type truth struct{ topics, forms []string }
-
-// corpusOf makes a catalogue of n activities and gives those that can be found.
-func (c *city) corpusOf(n int, seed uint64) (*corpus, error) {
-	config := synthetic.In(c.area, c.atlas, c.themes, c.goals)
-	config.Activities, config.Seed, config.Today = n, seed, today
-	catalogue, err := synthetic.New(config)
-	if err != nil {
-		return nil, err
-	}
-	providers := map[string]string{}
-	for p := range catalogue.Providers() {
-		if p.Status == catalog.Published {
-			providers[p.ID] = p.Name
+// mixes tells whether phrases name a form, or topics that are not one.
+func (c *city) mixes(phrases []string) bool {
+	named := map[string]bool{}
+	for _, phrase := range phrases {
+		if c.meanings.form[phrase] != "" {
+			return true
+		}
+		if topics := c.meanings.topics[phrase]; len(topics) == 1 {
+			named[topics[0]] = true
 		}
 	}
-	out := &corpus{catalogue: catalogue}
-	i := -1
-	for a := range catalogue.Activities() {
-		i++
-		name, ok := providers[a.ProviderID]
-		if !ok || a.Status != catalog.Published || a.Freshness(today).State == catalog.Stale {
-			continue
-		}
-		topics, forms := catalogue.Truth(i)
-		out.documents = append(out.documents, c.document(a, name))
-		out.truths = append(out.truths, truth{topics, forms})
-	}
-	return out, nil
+	return len(named) > 1
 }
 
 func (c *city) document(a catalog.Activity, provider string) match.Document {
@@ -233,12 +219,4 @@ func (c *city) origin(postcode string) (geo.Point, []match.Value, error) {
 		areas = append(areas, match.Value{Facet: match.Stadsdeel, Slug: s.Slug})
 	}
 	return at.Point, areas, nil
-}
-
-// box gives the least and greatest latitude and longitude of a circle.
-func box(at geo.Point, km float64) (south, north, west, east float64) {
-	const kmPerDegree = 111.19 // a little less than anywhere, so the box never cuts the circle
-	dLat := km / kmPerDegree * 1.01
-	dLon := dLat / math.Cos(at.Lat*math.Pi/180)
-	return at.Lat - dLat, at.Lat + dLat, at.Lon - dLon, at.Lon + dLon
 }

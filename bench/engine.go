@@ -3,101 +3,141 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
 	"andersom/internal/clock"
+	"andersom/internal/geo"
 	"andersom/internal/match"
+	"andersom/internal/money"
+	"andersom/internal/taxonomy"
 )
 
 // This file: what an engine is to the benchmark, and the product's own one.
 
-// engine answers questions. Ask does all the work of a page of results: the
-// top, the exact total and the count of every value of every facet.
+// engine answers questions. Build, prepare, change and close are called by one
+// thread; ask by as many as the place said.
 type engine interface {
-	name() string
-	ask(q match.Query) (answer, error)
-	ids(q match.Query) ([]string, error) // everything found; not timed
+	build(corpus) error
+	prepare([]question) error
+	// ask does all the work of a page of results for the question at this place
+	// of those prepared: the top, the exact total, the counts of the facets.
+	ask(thread, at int) (any, error)
+	read(any) answer             // what ask gave, written out; not timed
+	change(match.Document) error // may come back before the change is visible
+	bytes() (int64, error)       // what the index holds, in memory or in files
+	close() error
 }
 
-// answer is what an engine found. Counts holds no value with the count nought.
+// place is where an engine works.
+type place struct {
+	city    *city
+	folder  string // for files; its owner removes it
+	threads int
+}
+
+// answer is what an engine found.
 type answer struct {
-	total  int
-	top    []string
-	counts map[match.Value]int
-}
-
-// built is how an engine was made.
-type built struct {
-	took   time.Duration
-	memory float64 // bytes that the index holds
+	Total  int            `json:"total"`
+	Top    []string       `json:"top"`
+	Counts map[string]int `json:"counts"` // of the counted facets, by term; none is nought
 }
 
 // own is the engine of the product.
-type own struct{ index *match.Index }
+type own struct {
+	place
+	index  *match.Index
+	asked  []match.Query
+	before uint64
+}
 
-func buildOwn(c *city, docs []match.Document) (*own, built, error) {
-	before := heap()
-	start := time.Now()
-	index := match.NewIndex(match.Settings{Edition: c.area.Name, Lexicon: c,
+func newOwn(p place) engine { return &own{place: p} }
+
+func (e *own) build(c corpus) error {
+	e.before = heap()
+	e.index = match.NewIndex(match.Settings{Edition: e.city.area.Name, Lexicon: e.city,
 		Clock: clock.Fixed(time.Date(today.Year, today.Month, today.Day, 12, 0, 0, 0, clock.Zone()))})
-	err := index.Replace(func(yield func(match.Document, error) bool) {
-		for _, d := range docs {
-			if !yield(d, nil) {
-				return
+	return e.index.Replace(func(yield func(match.Document, error) bool) {
+		err := c.each(func(d found) error {
+			if !yield(d.Document, nil) {
+				return errEnough
 			}
+			return nil
+		})
+		if err != nil && err != errEnough { //nolint:errorlint // our own mark, not wrapped
+			yield(match.Document{}, err)
 		}
 	})
-	if err != nil {
-		return nil, built{}, err
-	}
-	took := time.Since(start)
-	return &own{index}, built{took, heap() - before}, nil
 }
 
 // heap gives the bytes alive after a collection.
-func heap() float64 {
+func heap() uint64 {
 	runtime.GC()
 	runtime.GC() // what the first freed by finalisers
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	return float64(m.HeapAlloc)
+	return m.HeapAlloc
 }
 
-func (e *own) name() string { return "andersom" }
+func (e *own) bytes() (int64, error) { return int64(heap()) - int64(e.before), nil }
 
-func (e *own) ask(q match.Query) (answer, error) {
-	result, err := e.index.Search(q)
+func (e *own) prepare(asked []question) error {
+	e.asked = make([]match.Query, len(asked))
+	for i, q := range asked {
+		e.asked[i] = e.query(q)
+	}
+	return nil
+}
+
+// query writes a question in the words of the engine. It has no profiles yet:
+// of a profile it gets the hard limits, and it counts every facet there is.
+func (e *own) query(q question) match.Query {
+	out := match.Query{Text: q.Text, Terms: q.Terms, GroupSize: q.Size, Limit: pageSize,
+		Days: setOf[taxonomy.Weekday](q.Days), Parts: setOf[taxonomy.DayPart](q.Parts)}
+	for _, g := range q.Groepen {
+		out.Groepen = append(out.Groepen, taxonomy.Groepen(g))
+	}
+	if q.PriceMax > 0 {
+		most := money.Cents(q.PriceMax)
+		out.PriceMax = &most
+	}
+	if c := q.Circle; c != nil {
+		out.Postcode, out.From, out.Radius = c.Postcode, geo.Point{Lat: c.Lat, Lon: c.Lon}, c.Km
+		for _, area := range c.Areas {
+			facet, slug, _ := strings.Cut(area, ":")
+			out.FromAreas = append(out.FromAreas, match.Value{Facet: match.Facet(facet), Slug: slug})
+		}
+	}
+	return out
+}
+
+func (e *own) ask(_, at int) (any, error) {
+	result, err := e.index.Search(e.asked[at])
 	if err != nil {
-		return answer{}, fmt.Errorf("search %+v: %w", q, err)
+		return nil, fmt.Errorf("search %+v: %w", e.asked[at], err)
 	}
-	out := answer{total: result.Total, counts: map[match.Value]int{}}
+	return result, nil
+}
+
+func (e *own) read(a any) answer {
+	result := a.(match.Result)
+	out := answer{Total: result.Total, Counts: map[string]int{}}
 	for _, hit := range result.Hits {
-		out.top = append(out.top, hit.ID)
+		out.Top = append(out.Top, hit.ID)
 	}
-	for facet, counts := range result.Facets {
-		for _, count := range counts {
+	for _, facet := range counted() {
+		for _, count := range result.Facets[facet] {
 			if count.N > 0 {
-				out.counts[match.Value{Facet: facet, Slug: count.Slug}] = count.N
+				out.Counts[term(facet, count.Slug)] = count.N
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
-func (e *own) ids(q match.Query) ([]string, error) {
-	var out []string
-	q.Limit = match.MaxLimit
-	for {
-		result, err := e.index.Search(q)
-		if err != nil {
-			return nil, fmt.Errorf("page %q: %w", q.Cursor, err)
-		}
-		for _, hit := range result.Hits {
-			out = append(out, hit.ID)
-		}
-		if result.Next == "" {
-			return out, nil
-		}
-		q.Cursor = result.Next
-	}
+func (e *own) change(d match.Document) error {
+	e.index.Apply([]match.Document{d}, nil)
+	return nil
 }
+
+func (e *own) close() error { return nil }

@@ -1,137 +1,122 @@
 package main
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 
 	"andersom/internal/match"
-	"andersom/internal/money"
-	"andersom/internal/taxonomy"
 )
 
-// This file: the fixed questions that every engine answers.
+// This file: what a question is, and how the questions of a run are made. The
+// same seed gives the same questions.
 
 // pageSize is how many hits every question asks.
 const pageSize = 20
 
-// question is one question with, for those of words alone, what its answer
-// ought to hold.
+// counted are the facets that every question counts, each without its own
+// choice.
+func counted() []match.Facet {
+	return []match.Facet{match.Domein, match.Discipline, match.Stadsdeel, match.Setting, match.Vorm}
+}
+
+// question is one question with what its answer ought to hold. Every engine
+// gets it as a line of JSON.
 type question struct {
-	kind  string
-	query match.Query
-	topic string // of the truth; empty: not judged
-	form  string
+	Kind string `json:"kind"`
+	Text string `json:"text,omitempty"` // a space at the end: the last word is complete
+	filters
+	Boosts  []boost  `json:"boosts,omitempty"`  // what makes an activity fit better, for engines that know no profile
+	Profile *profile `json:"profile,omitempty"` // its hard limits stand in the filters too
+
+	Topics []string `json:"topics,omitempty"` // an answer is about one of these; none: not judged by words
+	Form   string   `json:"form,omitempty"`   // and is this
+}
+
+// boost is a thing that counts so much towards the order.
+type boost struct {
+	Term   string  `json:"term"`
+	Weight float64 `json:"weight"`
 }
 
 // The kinds of questions, in the order of the report.
 const (
-	kindWord    = "a word"
-	kindTwo     = "two words"
-	kindPrefix  = "a beginning"
-	kindFilters = "filters"
-	kindBoth    = "words and filters"
-	kindCircle  = "circle"
+	kindWord     = "one word"
+	kindTwo      = "two words"
+	kindTypo     = "typo"
+	kindPrefix   = "prefix"
+	kindCompound = "compound"
+	kindFilters  = "filters"
+	kindBoth     = "text and filters"
+	kindCircle   = "circle"
+	kindProfile  = "profile"
 )
 
 func kinds() []string {
-	return []string{kindWord, kindTwo, kindPrefix, kindFilters, kindBoth, kindCircle}
+	return []string{kindWord, kindTwo, kindTypo, kindPrefix, kindCompound, kindFilters, kindBoth, kindCircle, kindProfile}
 }
 
-// asked are the words people look for, with the topic they mean.
-func asked() [][2]string {
-	return [][2]string{
-		{"muziek", "muziek"}, {"dans", "dans"}, {"toneel", "theater-drama"}, {"fotografie", "fotografie"}, {"keramiek", "keramiek"},
-		{"moestuin", "schooltuin-moestuin"}, {"robotica", "robotica"}, {"programmeren", "programmeren"}, {"techniek", "techniek-bouwen"},
-		{"koken", "koken"}, {"schaken", "schaken"}, {"filosoferen", "filosoferen"}, {"debat", "debat"}, {"yoga", "yoga"}, {"judo", "judo-weerbaarheid"},
-		{"museum", "museum"}, {"voorlezen", "voorlezen"}, {"engels", "engels"}, {"circus", "circus"}, {"insecten", "biodiversiteit"},
-	}
+// maker makes questions.
+type maker struct {
+	*rand.Rand
+	city *city
 }
 
-// questions gives all questions, in a fixed order.
-func questions(c *city) ([]question, error) {
-	var out []question
-	forms := []string{"les", "workshop", "project", "cursus"}
-	filters := filterQueries()
-	for i, word := range asked() {
-		form := forms[i%len(forms)]
-		out = append(out,
-			question{kind: kindWord, query: match.Query{Text: word[0] + " "}, topic: word[1]},
-			question{kind: kindTwo, query: match.Query{Text: word[0] + " " + form + " "}, topic: word[1], form: form},
-			question{kind: kindPrefix, query: match.Query{Text: word[0][:3+i%2]}},
-		)
-		both := filters[i]
-		both.Text = word[0] + " "
-		out = append(out, question{kind: kindFilters, query: filters[i]}, question{kind: kindBoth, query: both})
-		circle, err := circleQuery(c, i)
-		if err != nil {
-			return nil, err
+// questions gives n questions, as many of each kind, shuffled: any stretch of
+// them is a fair mix.
+func (c *city) questions(n int, seed uint64) ([]question, error) {
+	m := &maker{rand.New(rand.NewPCG(seed, 0x616e646572736f6d)), c} //nolint:gosec // questions, no secrets
+	out := make([]question, 0, n)
+	for i := range n {
+		q := question{Kind: kinds()[i%len(kinds())]}
+		if err := m.fill(&q); err != nil {
+			return nil, fmt.Errorf("%s: %w", q.Kind, err)
 		}
-		out = append(out, question{kind: kindCircle, query: circle})
+		out = append(out, q)
 	}
-	for i := range out {
-		out[i].query.Limit = pageSize
-	}
-	slices.SortStableFunc(out, func(a, b question) int { return slices.Index(kinds(), a.kind) - slices.Index(kinds(), b.kind) })
+	m.Shuffle(n, func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out, nil
 }
 
-// filterQueries gives twenty questions without words: one to four filters.
-func filterQueries() []match.Query {
-	domains := []string{"kunst-cultuur", "natuur-milieu", "wetenschap-techniek", "sport-beweging"}
-	days := taxonomy.Values[taxonomy.Weekday]()
-	out := make([]match.Query, 20)
-	for i := range out {
-		q := &out[i]
-		if i%2 == 0 {
-			q.Groepen = []taxonomy.Groepen{taxonomy.GroepenOf(1 + i%8)}
+func (m *maker) fill(q *question) error {
+	switch q.Kind {
+	case kindWord:
+		m.word(q)
+	case kindTwo:
+		m.two(q)
+	case kindTypo:
+		m.typo(q)
+	case kindPrefix:
+		m.prefix(q)
+	case kindCompound:
+		m.compound(q)
+	case kindFilters:
+		m.choose(&q.filters, 1+m.IntN(4))
+	case kindBoth:
+		m.word(q)
+		if m.IntN(3) == 0 {
+			m.compound(q)
 		}
-		if i%3 == 0 {
-			q.Days = taxonomy.SetOf(days[i%5])
+		m.choose(&q.filters, 3)
+	case kindCircle:
+		if m.IntN(3) == 0 {
+			m.choose(&q.filters, 1)
 		}
-		if i%4 == 1 {
-			most := money.Cents(6000 + 500*i)
-			q.PriceMax = &most
-		}
-		if i%5 == 0 {
-			q.GroupSize = 24
-		}
-		terms := map[match.Facet][]string{}
-		if i%2 == 1 {
-			terms[match.Domein] = []string{domains[i%4]}
-		}
-		if i%4 == 2 {
-			terms[match.Stadsdeel] = []string{"escamp", "laak"}
-		}
-		if i%5 == 3 {
-			terms[match.Setting] = []string{"in-onderwijstijd"}
-			terms[match.VOG] = []string{"gecontroleerd", "opgegeven"}
-		}
-		if i%7 == 4 {
-			terms[match.Vorm] = []string{"programma", "reeks"}
-		}
-		q.Terms = terms
+		return m.circle(&q.filters)
+	case kindProfile:
+		return m.profile(q)
+	}
+	return nil
+}
+
+// one gives one of a list.
+func one[T any](m *maker, list []T) T { return list[m.IntN(len(list))] }
+
+// some gives n of a list, in the order of the list.
+func some[T any](m *maker, list []T, n int) []T {
+	var out []T
+	for _, at := range slices.Sorted(slices.Values(m.Perm(len(list))[:min(n, len(list))])) {
+		out = append(out, list[at])
 	}
 	return out
-}
-
-// circleQuery asks what is within reach of a postcode, some with a filter.
-func circleQuery(c *city, i int) (match.Query, error) {
-	postcodes := []string{"2511", "2526", "2586", "2553", "2497", "2611", "2282"}
-	postcode := postcodes[i%len(postcodes)]
-	point, areas, err := c.origin(postcode)
-	if err != nil {
-		return match.Query{}, err
-	}
-	q := match.Query{Postcode: postcode, From: point, FromAreas: areas, Radius: float64(2 + i%5)}
-	if i%3 == 1 {
-		q.Terms = map[match.Facet][]string{match.Soort: {"plek-bekend", "datum-en-plek-bekend"}}
-	}
-	if i%4 == 3 {
-		q.Groepen = []taxonomy.Groepen{taxonomy.GroepenOf(5, 6)}
-	}
-	return q, nil
-}
-
-// wants tells whether the answer ought to hold a document of this truth.
-func (q question) wants(t truth) bool {
-	return slices.Contains(t.topics, q.topic) && (q.form == "" || slices.Contains(t.forms, q.form))
 }

@@ -17,6 +17,9 @@ func (t Times) Median() time.Duration { return t.Quantile(50) }
 // P99 gives the time under which 99 of 100 stay: of fewer than 100 the longest.
 func (t Times) P99() time.Duration { return t.Quantile(99) }
 
+// P95 gives the time under which 95 of 100 stay.
+func (t Times) P95() time.Duration { return t.Quantile(95) }
+
 // Quantile gives the least time of those measured under which or at which so
 // many percent stay (nearest rank).
 func (t Times) Quantile(percent int) time.Duration {
