@@ -44,8 +44,8 @@ type judge struct {
 	facets []set // the terms of each counted facet
 }
 
-// asked are the facets whose terms a question can ask for.
-func asked() []match.Facet {
+// askable are the facets whose terms a question can ask for.
+func askable() []match.Facet {
 	return append(counted(), match.Soort, match.Voor, match.Plek, match.Gemeente)
 }
 
@@ -77,7 +77,7 @@ func (j *judge) factsOf(d found) facts {
 		f.max = noUpperBound
 	}
 	for _, v := range d.Values {
-		if !slices.Contains(asked(), v.Facet) {
+		if !slices.Contains(askable(), v.Facet) {
 			continue
 		}
 		n := number(j.term, term(v.Facet, v.Slug))
@@ -122,7 +122,7 @@ func (j *judge) want(q question) wanted {
 	if q.Form != "" {
 		w.form = 1 << number(j.form, q.Form)
 	}
-	for _, facet := range asked() {
+	for _, facet := range askable() {
 		if slugs := q.Terms[facet]; len(slugs) > 0 {
 			d := dim{counted: slices.Index(counted(), facet)}
 			for _, slug := range slugs {

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 func main() {
@@ -30,7 +31,7 @@ func main() {
 func command(ctx context.Context, args []string, out, progress io.Writer) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	sizes := flags.String("n", "10000", "activities, such as 1000,10000,100000")
-	r := run{progress: progress}
+	r := run{progress: progress, warmFor: 6 * time.Second, loadFor: 1500 * time.Millisecond}
 	flags.IntVar(&r.queries, "queries", 2000, "questions, as many of each kind")
 	peers := flags.String("peers", "all", "engines beside our own, such as lucene,bleve; none: only ours")
 	flags.IntVar(&r.rounds, "rounds", 2, "times each question is timed")

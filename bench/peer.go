@@ -125,7 +125,7 @@ func work(name string, r run) error {
 			return err
 		}
 		folder := filepath.Join(r.folder, name)
-		if err := os.Mkdir(folder, 0o711); err != nil {
+		if err := os.Mkdir(folder, 0o711); err != nil { //nolint:gosec // PostgreSQL runs as another user in a folder below
 			return err
 		}
 		return serve(e.make(place{c, folder, max(r.threads, 2)}), corpus{c, r.n, r.seed}, asked, os.Stdin, os.Stdout)

@@ -271,17 +271,12 @@ func (e *postgres) close() error {
 	if e.server == nil || e.server.Process == nil {
 		return nil
 	}
+	var fault error
 	for _, conn := range e.conns {
-		if err := conn.Close(context.Background()); err != nil {
-			return err
-		}
+		fault = errors.Join(fault, conn.Close(context.Background()))
 	}
-	if err := e.server.Process.Signal(os.Interrupt); err != nil {
-		return err
+	if err := e.server.Process.Signal(os.Interrupt); err != nil { // "fast": it rolls back, cleans up and leaves
+		return errors.Join(fault, err)
 	}
-	var exit *exec.ExitError
-	if err := e.server.Wait(); err != nil && !errors.As(err, &exit) {
-		return err
-	}
-	return nil
+	return errors.Join(fault, e.server.Wait())
 }

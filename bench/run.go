@@ -21,7 +21,9 @@ import (
 type run struct {
 	entrants                    []entrant
 	n, queries, rounds, threads int
-	wrong                       int // questions of each kind to list that our engine answers worst
+	warmFor                     time.Duration // after every question was asked once
+	loadFor                     time.Duration // loadTimes times
+	wrong                       int           // questions of each kind to list that our engine answers worst
 	seed                        uint64
 	folder                      string // for questions, catalogue and files of the engines
 	progress                    io.Writer
@@ -34,8 +36,6 @@ func (r run) catalogueFile() string { return filepath.Join(r.folder, "catalogue.
 // machine to fall on all, large enough for each to have its data at hand.
 const (
 	block     = 100
-	warmFor   = 6 * time.Second // after every question was asked once
-	loadFor   = 1500 * time.Millisecond
 	loadTimes = 3
 )
 
@@ -233,7 +233,7 @@ func (r run) warm(ctx context.Context, peers []*peer, _ *size, asked []question,
 	r.say("warming up…")
 	for _, p := range peers {
 		start := time.Now()
-		for from := 0; time.Since(start) < warmFor && ctx.Err() == nil; from = (from + block) % len(asked) {
+		for from := 0; time.Since(start) < r.warmFor && ctx.Err() == nil; from = (from + block) % len(asked) {
 			if _, err := p.order("time %d %d", from, min(from+block, len(asked))); err != nil {
 				return err
 			}
@@ -274,7 +274,7 @@ func (r run) load(ctx context.Context, peers []*peer, s *size, _ []question, _ *
 	r.say("load…")
 	for range loadTimes {
 		for i, p := range peers {
-			reply, err := p.order("load %d %d", r.threads, loadFor.Milliseconds())
+			reply, err := p.order("load %d %d", r.threads, r.loadFor.Milliseconds())
 			if err != nil {
 				return err
 			}

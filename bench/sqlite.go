@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -106,7 +107,7 @@ func (t *sqliteThread) exec(ctx context.Context, text string, args ...any) error
 		_, err := t.conn.ExecContext(ctx, text)
 		return err
 	}
-	statement, err := t.prepared(ctx, text)
+	statement, err := t.prepared(ctx, text) //nolint:sqlclosecheck // kept; close of the engine closes it
 	if err != nil {
 		return err
 	}
@@ -214,20 +215,17 @@ func (e *sqlite) bytes() (int64, error) {
 
 // close lets go of the statements and the connections.
 func (e *sqlite) close() error {
-	for _, t := range e.threads {
-		for _, statement := range t.ready {
-			if err := statement.Close(); err != nil {
-				return err
-			}
-		}
-		if err := t.conn.Close(); err != nil {
-			return err
-		}
-	}
 	if e.db == nil {
 		return nil
 	}
-	return e.db.Close()
+	var fault error
+	for _, t := range e.threads {
+		for _, statement := range t.ready {
+			fault = errors.Join(fault, statement.Close())
+		}
+		fault = errors.Join(fault, t.conn.Close())
+	}
+	return errors.Join(fault, e.db.Close())
 }
 
 // box gives the least and greatest latitude and longitude of a circle.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -189,14 +190,14 @@ func (e *sqlite) read(a any) answer { return a.(answer) }
 
 // refill empties a temporary table, fills it and gives how many rows it holds.
 func (t *sqliteThread) refill(ctx context.Context, table, insert string, args []any) (int, error) {
-	empty, err := t.prepared(ctx, "delete from "+table)
+	empty, err := t.prepared(ctx, "delete from "+table) //nolint:sqlclosecheck // kept; close of the engine closes it
 	if err != nil {
 		return 0, err
 	}
 	if _, err := empty.ExecContext(ctx); err != nil {
 		return 0, err
 	}
-	statement, err := t.prepared(ctx, insert)
+	statement, err := t.prepared(ctx, insert) //nolint:sqlclosecheck // kept as well
 	if err != nil {
 		return 0, err
 	}
@@ -208,8 +209,8 @@ func (t *sqliteThread) refill(ctx context.Context, table, insert string, args []
 	return int(n), err
 }
 
-func (t *sqliteThread) each(ctx context.Context, query string, args []any, read func(*sql.Rows) error) error {
-	statement, err := t.prepared(ctx, query)
+func (t *sqliteThread) each(ctx context.Context, query string, args []any, read func(*sql.Rows) error) (err error) {
+	statement, err := t.prepared(ctx, query) //nolint:sqlclosecheck // kept as well
 	if err != nil {
 		return err
 	}
@@ -217,7 +218,7 @@ func (t *sqliteThread) each(ctx context.Context, query string, args []any, read 
 	if err != nil {
 		return fmt.Errorf("%s: %w", query, err)
 	}
-	defer rows.Close()
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		if err := read(rows); err != nil {
 			return err

@@ -52,7 +52,8 @@ type worker struct {
 }
 
 // serve follows orders until there are none.
-func serve(e engine, c corpus, asked []question, orders io.Reader, replies io.Writer) error {
+func serve(e engine, c corpus, asked []question, orders io.Reader, replies io.Writer) (err error) {
+	defer func() { err = errors.Join(err, e.close()) }()
 	w := &worker{engine: e, corpus: c, asked: len(asked)}
 	if err := w.readChanges(); err != nil {
 		return err
@@ -74,7 +75,7 @@ func serve(e engine, c corpus, asked []question, orders io.Reader, replies io.Wr
 			return err
 		}
 	}
-	return errors.Join(lines.Err(), e.close())
+	return lines.Err()
 }
 
 // changeWord gives a word that stands in no activity and is like no other.
