@@ -28,15 +28,12 @@ type postgres struct {
 	place
 	server *exec.Cmd
 	conns  []*pgx.Conn // one a thread, and one more to write
-	values []string    // terms by number from 1: first those of the counted facets
-	number map[string]int
-	first  map[match.Facet]int
-	last   map[match.Facet]int
-	asked  []question
+	numbering
+	asked []question
 }
 
 func newPostgres(p place) engine {
-	return &postgres{place: p, number: map[string]int{}, first: map[match.Facet]int{}, last: map[match.Facet]int{}}
+	return &postgres{place: p, numbering: newNumbering(p.city)}
 }
 
 const postgresSchema = `
@@ -167,7 +164,6 @@ func (e *postgres) build(c corpus) error {
 	if err := e.connect(ctx); err != nil {
 		return err
 	}
-	e.numberAll()
 	if _, err := e.writer().Exec(ctx, postgresSchema); err != nil {
 		return err
 	}
@@ -197,43 +193,13 @@ func (e *postgres) build(c corpus) error {
 
 func (e *postgres) writer() *pgx.Conn { return e.conns[len(e.conns)-1] }
 
-// numberAll numbers the values of the counted facets, facet by facet; all other
-// terms are numbered as they come.
-func (e *postgres) numberAll() {
-	for _, facet := range counted() {
-		e.first[facet] = len(e.values) + 1
-		slugs := e.city.Values(facet)
-		switch facet {
-		case match.Setting:
-			slugs = settings()
-		case match.Vorm:
-			slugs = shapes()
-		}
-		for _, slug := range slugs {
-			e.numberOf(term(facet, slug))
-		}
-		e.last[facet] = len(e.values)
-	}
-}
-
-func (e *postgres) numberOf(term string) int {
-	n, known := e.number[term]
-	if !known {
-		e.values = append(e.values, term)
-		n = len(e.values)
-		e.number[term] = n
-	}
-	return n
-}
-
 // put adds a document, or takes the place of the one with its key.
 func (e *postgres) put(batch *pgx.Batch, d flat) {
 	var counts, all []int
-	highest := e.last[counted()[len(counted())-1]]
 	for _, t := range d.Terms {
-		n := e.numberOf(t)
+		n := e.of(t)
 		all = append(all, n)
-		if n <= highest {
+		if n <= e.highest() {
 			counts = append(counts, n)
 		}
 	}

@@ -8,14 +8,11 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"andersom/internal/match"
-	"andersom/internal/taxonomy"
 )
 
 // This file: how a question is put to PostgreSQL: one statement. Its base is
 // what meets all choices, or all but one choice of a counted facet; from it
 // come the total, the top and every facet without its own choice.
-
-func shapes() []string { return slugsOf[taxonomy.Shape]() }
 
 func (e *postgres) prepare(asked []question) error {
 	e.asked = asked

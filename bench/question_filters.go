@@ -34,7 +34,7 @@ type circle struct {
 func (m *maker) choose(f *filters, n int) {
 	f.Terms = map[match.Facet][]string{}
 	choices := []func(*filters){m.groep, m.moment, m.price, m.size,
-		m.slugs(match.Domein, 2), m.slugs(match.Discipline, 3), m.slugs(match.Stadsdeel, 2), m.closed(match.Setting, settings(), 2),
+		m.slugs(match.Domein, 2), m.slugs(match.Discipline, 3), m.slugs(match.Stadsdeel, 2), m.closed(match.Setting, slugsOf[taxonomy.Setting](), 2),
 		m.closed(match.Vorm, slugsOf[taxonomy.Shape](), 2), m.closed(match.Soort, slugsOf[taxonomy.Kind](), 1), m.closed(match.Voor, slugsOf[taxonomy.Audience](), 1)}
 	for _, choice := range some(m, choices, n) {
 		choice(f)
@@ -72,8 +72,6 @@ func (m *maker) slugs(facet match.Facet, most int) func(*filters) {
 func (m *maker) closed(facet match.Facet, list []string, most int) func(*filters) {
 	return func(f *filters) { f.Terms[facet] = some(m, list, 1+m.IntN(most)) }
 }
-
-func settings() []string { return slugsOf[taxonomy.Setting]() }
 
 func slugsOf[V taxonomy.Vocabulary]() []string {
 	var out []string

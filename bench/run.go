@@ -202,6 +202,9 @@ func (r run) judge(ctx context.Context, peers []*peer, s *size, asked []question
 	r.say("answering %d questions…", len(asked))
 	for from := 0; from < len(asked); from += block {
 		to := min(from+block, len(asked))
+		if from > 0 && from%(5*block) == 0 {
+			r.say("… %d", from)
+		}
 		answers := make([][]answer, len(peers))
 		for i, p := range peers {
 			reply, err := p.order("answer %d %d", from, to)

@@ -25,12 +25,9 @@ type sqlite struct {
 	place
 	db      *sql.DB
 	threads []*sqliteThread
-	values  []string // terms by number from 1: first those of the counted facets
-	number  map[string]int
-	first   map[match.Facet]int // number of the first value of a counted facet
-	last    map[match.Facet]int
-	rows    map[string]int64 // row by id
-	asked   []question
+	numbering
+	rows  map[string]int64 // row by id
+	asked []question
 }
 
 // sqliteThread is a connection with the tables and statements of its own.
@@ -41,7 +38,7 @@ type sqliteThread struct {
 }
 
 func newSQLite(p place) engine {
-	return &sqlite{place: p, number: map[string]int{}, first: map[match.Facet]int{}, last: map[match.Facet]int{}, rows: map[string]int64{}}
+	return &sqlite{place: p, numbering: newNumbering(p.city), rows: map[string]int64{}}
 }
 
 const sqliteSchema = `
@@ -83,9 +80,6 @@ func (e *sqlite) build(c corpus) error {
 	}
 	writer := e.threads[0]
 	if err := writer.exec(ctx, sqliteSchema+"begin;"); err != nil {
-		return err
-	}
-	if err := e.numberAll(c); err != nil {
 		return err
 	}
 	if err := c.each(func(d found) error { return e.add(ctx, writer, e.city.flat(d.Document), d.Document) }); err != nil {
@@ -130,33 +124,6 @@ func (t *sqliteThread) prepared(ctx context.Context, text string) (*sql.Stmt, er
 	return statement, nil
 }
 
-// numberAll numbers the values of the lists, facet by facet, the counted ones
-// in front: one range of the key of doc_value holds all that is counted.
-func (e *sqlite) numberAll(c corpus) error {
-	byFacet := map[match.Facet]map[string]bool{}
-	err := c.each(func(d found) error {
-		for _, v := range d.Values {
-			if byFacet[v.Facet] == nil {
-				byFacet[v.Facet] = map[string]bool{}
-			}
-			byFacet[v.Facet][v.Slug] = true
-		}
-		return nil
-	})
-	for _, facet := range append(counted(), match.Facets()...) {
-		if _, done := e.first[facet]; done {
-			continue
-		}
-		e.first[facet] = len(e.values) + 1
-		for slug := range byFacet[facet] {
-			e.values = append(e.values, term(facet, slug))
-			e.number[term(facet, slug)] = len(e.values)
-		}
-		e.last[facet] = len(e.values)
-	}
-	return err
-}
-
 func (e *sqlite) add(ctx context.Context, t *sqliteThread, d flat, whole match.Document) error {
 	row, known := e.rows[d.ID]
 	if !known {
@@ -176,7 +143,7 @@ func (e *sqlite) add(ctx context.Context, t *sqliteThread, d flat, whole match.D
 		return err
 	}
 	for _, v := range whole.Values {
-		if err := t.exec(ctx, "insert into doc_value values (?, ?)", row, e.number[term(v.Facet, v.Slug)]); err != nil {
+		if err := t.exec(ctx, "insert into doc_value values (?, ?)", row, e.of(term(v.Facet, v.Slug))); err != nil {
 			return err
 		}
 	}

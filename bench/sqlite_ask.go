@@ -164,11 +164,10 @@ func (e *sqlite) ask(thread, at int) (any, error) {
 	if err != nil {
 		return out, err
 	}
-	all := counted()
-	if err := t.count(ctx, "hit", e.first[all[0]], e.last[all[len(all)-1]], out.Counts); err != nil {
+	if err := t.count(ctx, "hit", 1, e.highest(), out.Counts); err != nil {
 		return out, err
 	}
-	for _, facet := range all {
+	for _, facet := range counted() {
 		if len(q.Terms[facet]) == 0 {
 			continue
 		}
