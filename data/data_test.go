@@ -3,6 +3,8 @@ package data_test
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -74,6 +76,40 @@ func TestEveryFileHasASource(t *testing.T) {
 		if err != nil || !strings.Contains(string(text), "icence") {
 			t.Errorf("%s: no README that names a licence (%v)", folder, err)
 		}
+	}
+}
+
+// A list that lies beside the code that reads it is named on the same page as
+// the lists that lie here.
+func TestListsBesideTheCodeAreNamedToo(t *testing.T) {
+	sources, err := data.Sources(data.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	err = fs.WalkDir(os.DirFS("../internal"), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.Name() != "bronnen.json" {
+			return err
+		}
+		folder := path.Dir(name)
+		own, err := data.Sources(os.DirFS("../internal/" + folder))
+		for _, s := range own {
+			found++
+			i := slices.IndexFunc(sources, func(named data.Source) bool { return named.ID == s.ID })
+			if i < 0 || sources[i].Licence != s.Licence {
+				t.Errorf("%s: source %q with licence %q is not in data/bronnen.json", name, s.ID, s.Licence)
+				continue
+			}
+			for _, file := range s.Files {
+				if !strings.Contains(sources[i].Changes, "internal/"+folder+"/"+file) {
+					t.Errorf("source %q does not name internal/%s/%s", s.ID, folder, file)
+				}
+			}
+		}
+		return err
+	})
+	if err != nil || found == 0 {
+		t.Errorf("%d sources beside the code, %v", found, err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package dutch
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -64,11 +65,11 @@ func BenchmarkKnown(b *testing.B) {
 	}
 }
 
-func BenchmarkSplitNear(b *testing.B) {
+func BenchmarkSplitsNear(b *testing.B) {
 	a := New()
 	words := strings.Fields("percussiiecursus musiekworkshop schooltuinprojekt fotografiecrsus kampeervakantye xqzwpltrmnbvc")
 	for i := 0; b.Loop(); i++ {
-		a.SplitNear(words[i%len(words)])
+		a.SplitsNear(words[i%len(words)])
 	}
 }
 
@@ -78,5 +79,18 @@ func BenchmarkFirst(b *testing.B) {
 	for b.Loop() {
 		readPartsNow()
 		readListsNow()
+	}
+}
+
+// BenchmarkNear looks for the words one and two mistakes away.
+func BenchmarkNear(b *testing.B) {
+	a := New()
+	words := []string{"gechilderd", "padestoelen", "geschildend", "intsrumenten", "onedrneemt", "gemediteerhd"}
+	for _, edits := range []int{1, 2} {
+		b.Run(strconv.Itoa(edits), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				a.Near(words[i%len(words)], edits)
+			}
+		})
 	}
 }

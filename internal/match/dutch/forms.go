@@ -63,6 +63,8 @@ gereed gerede: gereed
 gerust geruste: gerust
 koeien koe koetje koetjes: koe
 engels engelse: engels
+dichten dichtend: dichten
+proefje proefjes: proefje
 onderzoeken onderzoek onderzoekt onderzocht onderzoekend onderzoekende: onderzoek
 ontwerpen ontwerp ontwerpt ontwierp ontworpen: ontwerp
 `

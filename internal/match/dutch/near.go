@@ -1,75 +1,164 @@
 package dutch
 
-import "strings"
-
-// This file: compounds with one typing mistake in one of their parts.
-
-const (
-	shortestNear  = 4 // letters of a part that may hold a mistake
-	shortestExact = 5 // letters of a part beside it, when it is no word of the domain
+import (
+	"cmp"
+	"slices"
+	"strings"
 )
 
-// SplitNear gives the parts of a compound in one part of which there is one
-// typing mistake: percussiiecursus is percussie, cursus. It is nil for words
-// that are known or split as they are, and when there is no part or more than one
-// that could be meant. Edits is 1 then, or 0 for nil.
-func (a *Analyzer) SplitNear(word string) (parts []string, edits int) {
+// This file: compounds with typing mistakes in their parts.
+
+const (
+	shortestNear  = 4  // letters of a part that may hold a mistake
+	shortestExact = 5  // letters of a part beside it, when it is no word of the domain
+	shortestTwo   = 10 // letters of a compound with a mistake in each of two parts
+	outerPrice    = 5  // of worth: a known schooltuin goes before school and tuin
+)
+
+// Division is a way to read a mistyped word as a compound.
+type Division struct {
+	Parts []string // folded, without linking letters; in front perhaps a word for whom, where or when
+	Edits int      // typing mistakes, one a part at most
+	Worth int      // how much the parts have to do with activities; more is better
+}
+
+// SplitsNear gives the ways to read a word as a compound with one typing mistake
+// in one of its parts, or in a long word one in each of two: percussiiecursus is
+// percussie, cursus. Only those with the fewest mistakes, the worthiest first.
+// There are none for words that are known or split as they are.
+func (a *Analyzer) SplitsNear(word string) []Division {
 	if len(word) < shortestNear+3 || len(word) > longestWord || a.Known(word) || a.Split(word) != nil {
-		return nil, 0
+		return nil
 	}
-	s := nearSearch{parts: a.parts, word: word}
-	for cut := 3; cut <= len(word)-3; cut++ {
-		s.mistakeInFirst(cut)
-		s.mistakeInLast(cut)
+	s := nearSearch{parts: a.parts}
+	s.divide(word, "", 0)
+	s.behindOuter(word)
+	if len(s.found) == 0 && len(word) >= shortestTwo {
+		s.twice(word, "")
+		for outer, rest := range s.outers(word) {
+			if len(rest) >= shortestTwo {
+				s.twice(rest, outer)
+			}
+		}
 	}
-	if s.best == 0 || s.unclear {
-		return nil, 0
-	}
-	return []string{s.first, s.last}, 1
+	slices.SortStableFunc(s.found, func(a, b Division) int {
+		return cmp.Or(b.Worth-a.Worth, len(a.Parts)-len(b.Parts), slices.Compare(a.Parts, b.Parts))
+	})
+	return s.found
 }
 
-// nearSearch keeps the best division found so far.
+// nearSearch keeps the divisions found so far.
 type nearSearch struct {
-	parts       *partList
-	word        string
-	first, last string
-	best        int  // its worth; 0 while there is none
-	unclear     bool // another one is worth as much
+	parts *partList
+	found []Division
 }
 
-// mistakeInFirst takes what stands behind cut as it is.
-func (s *nearSearch) mistakeInFirst(cut int) {
-	last := s.word[cut:]
-	m := s.parts.of(last)
-	if m&isLast == 0 || !solid(last, m) {
-		return
+// divide looks for a mistake in one of two parts; edits were made in what
+// stands in front.
+func (s *nearSearch) divide(word, outer string, edits int) {
+	for cut := 3; cut <= len(word)-3; cut++ {
+		s.mistakeInFirst(word, cut, outer, edits)
+		s.mistakeInLast(word, cut, outer, edits)
 	}
-	typed := s.word[:cut]
-	for _, link := range [...]string{"", "s", "en"} {
-		if own, ok := strings.CutSuffix(typed, link); ok && len(own) >= shortestNear {
-			s.parts.near(own, isFirst, func(part string, found mark) {
-				s.offer(part, last, worth(found)*4+worth(m)*2, len(link))
+}
+
+// outers gives the words for whom, where or when that a word begins with, and
+// what follows them.
+func (s *nearSearch) outers(word string) func(func(outer, rest string) bool) {
+	return func(yield func(outer, rest string) bool) {
+		for cut := shortestNear; cut <= len(word)-shortestNear-3; cut++ {
+			for _, link := range [...]string{"", "s"} {
+				outer, ok := strings.CutSuffix(word[:cut], link)
+				if ok && s.parts.own(outer)&isOuter != 0 && !yield(outer, word[cut:]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// behindOuter looks for a mistake behind a word for whom, where or when, or in it.
+func (s *nearSearch) behindOuter(word string) {
+	for outer, rest := range s.outers(word) {
+		s.divide(rest, outer, 0)
+	}
+	for cut := shortestNear; cut <= len(word)-shortestNear-3; cut++ {
+		var r row
+		if rest := word[cut:]; s.parts.read(rest, &r) {
+			first, last := s.parts.divide(rest, &r)
+			s.eachNear(word[:cut], isOuter, func(part string, _ mark, link int) {
+				s.offer([]string{part, first, last}, 1, worthOf(s.parts, first, last)+2-link)
 			})
 		}
 	}
 }
 
+// eachNear gives the parts one mistake away from what was typed, with and
+// without a linking sound.
+func (s *nearSearch) eachNear(typed string, want mark, found func(part string, m mark, link int)) {
+	for _, link := range [...]string{"", "s", "en"} {
+		if own, ok := strings.CutSuffix(typed, link); ok && len(own) >= shortestNear {
+			s.parts.near(own, want, func(part string, m mark) { found(part, m, min(len(link), 1)) })
+		}
+	}
+}
+
+// mistakeInFirst takes what stands behind cut as it is. Before a word for an
+// activity stands any known word.
+func (s *nearSearch) mistakeInFirst(word string, cut int, outer string, edits int) {
+	last := word[cut:]
+	m := s.parts.of(last)
+	if m&isLast == 0 || !solid(last, m) {
+		return
+	}
+	want := isFirst
+	if m&isKind != 0 && cut > shortestExact {
+		want |= isWord
+	}
+	s.eachNear(word[:cut], want, func(part string, found mark, link int) {
+		if found&isFirst != 0 || found&isName == 0 && len(part) >= shortestExact {
+			s.offer(with(outer, part, last), edits+1, worth(found)*4+worth(m)*4-link)
+		}
+	})
+}
+
 // mistakeInLast takes what stands before cut as it is, with or without a
 // linking s.
-func (s *nearSearch) mistakeInLast(cut int) {
-	typed := s.word[cut:]
-	for _, link := range [...]string{"", "s"} {
-		first, ok := strings.CutSuffix(s.word[:cut], link)
+func (s *nearSearch) mistakeInLast(word string, cut int, outer string, edits int) {
+	typed := word[cut:]
+	for link, sound := range [...]string{"", "s"} {
+		first, ok := strings.CutSuffix(word[:cut], sound)
 		m := s.parts.of(first)
-		if !ok || !solid(first, m) || m&isFirst == 0 && !s.compound(first) {
+		usual := m&isFirst != 0 || s.compound(first)
+		if !ok || !solid(first, m) || !usual && (m&isWord == 0 || m&isName != 0) {
 			continue
 		}
 		s.parts.near(typed, isLast, func(part string, found mark) {
-			if len(typed) >= shortestNear || found&isKind != 0 { // danslse
-				s.offer(first, part, worth(found)*4+worth(m)*2, len(link))
+			if (len(typed) >= shortestNear || found&isKind != 0) && (usual || found&isKind != 0) { // danslse
+				s.offer(with(outer, first, part), edits+1, worth(found)*4+worth(m)*4-link)
 			}
 		})
 	}
+}
+
+// twice looks for a mistake in each of two parts, the last a word for an activity.
+func (s *nearSearch) twice(word, outer string) {
+	for cut := shortestNear; cut <= len(word)-3; cut++ {
+		s.parts.near(word[cut:], isKind, func(last string, m mark) {
+			s.eachNear(word[:cut], isFirst|isWord, func(first string, found mark, link int) {
+				if found&isTheme != 0 || found&isName == 0 && len(first) > shortestExact {
+					s.offer(with(outer, first, last), 2, worth(found)*4+worth(m)*4-link)
+				}
+			})
+		})
+	}
+}
+
+func with(outer, first, last string) []string {
+	if outer == "" {
+		return []string{first, last}
+	}
+	return []string{outer, first, last}
 }
 
 // compound tells whether a first part is a compound itself.
@@ -89,27 +178,52 @@ func worth(m mark) int {
 	return 1
 }
 
-// offer keeps the better of two divisions: more of the domain, then no linking
-// sound.
-func (s *nearSearch) offer(first, last string, value, link int) {
-	if link == 0 {
-		value++
+func worthOf(p *partList, first, last string) int { return worth(p.of(first))*4 + worth(p.of(last))*4 }
+
+// offer keeps a division, each once.
+func (s *nearSearch) offer(parts []string, edits, value int) {
+	if len(parts) > 2 {
+		value -= outerPrice
 	}
-	switch {
-	case value < s.best || first == s.first && last == s.last:
-	case value == s.best:
-		s.unclear = true
-	default:
-		s.first, s.last, s.best, s.unclear = first, last, value, false
+	same := func(d Division) bool { return slices.Equal(d.Parts, parts) }
+	if i := slices.IndexFunc(s.found, same); i >= 0 {
+		s.found[i].Worth = max(s.found[i].Worth, value)
+		return
 	}
+	s.found = append(s.found, Division{parts, edits, value})
+}
+
+// Near gives the words of the list that are at most so many mistakes away, no
+// names, by alphabet, each once. Of those two away only the ones that begin with the same letter.
+func (a *Analyzer) Near(word string, most int) []string {
+	if len(word) < shortestNear || len(word) > longestWord {
+		return nil
+	}
+	var out []string
+	add := func(near string, m mark) {
+		if m&isName == 0 {
+			out = append(out, near)
+		}
+	}
+	a.parts.near(word, isWord, add)
+	if most > 1 {
+		a.parts.nearTwo(word, add)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // near calls found for every part one edit away from typed that has the mark.
 func (p *partList) near(typed string, want mark, found func(part string, m mark)) {
 	var room [longestWord + 2]byte
 	w := p.begin()
+	p.nearFrom(w, room[:0], typed, want, found)
+}
+
+// nearFrom is near behind letters that were spelled.
+func (p *partList) nearFrom(w walker, room []byte, typed string, want mark, found func(part string, m mark)) {
 	for i := 0; ; i++ {
-		spelled := room[:i]
+		spelled := room
 		if i < len(typed) {
 			p.end(w, spelled, typed[i+1:], want, found) // one too many
 		}
@@ -121,7 +235,7 @@ func (p *partList) near(typed string, want mark, found func(part string, m mark)
 			if !next.step(p, c) {
 				continue
 			}
-			spelled := append(room[:i], c)
+			spelled := append(room, c)
 			p.end(next, spelled, typed[i:], want, found) // one too few
 			if i < len(typed) && c != typed[i] {
 				p.end(next, spelled, typed[i+1:], want, found) // a wrong one
@@ -130,7 +244,39 @@ func (p *partList) near(typed string, want mark, found func(part string, m mark)
 		if i == len(typed) || !w.step(p, typed[i]) {
 			return
 		}
-		room[i] = typed[i]
+		room = append(room, typed[i])
+	}
+}
+
+// nearTwo calls found for every word that is one edit away from a word that is
+// one edit away; the first letter is as it was typed.
+func (p *partList) nearTwo(typed string, found func(part string, m mark)) {
+	var room [longestWord + 4]byte
+	w := p.begin()
+	spelled := room[:0]
+	for i := 0; ; i++ {
+		if i > 0 {
+			if i < len(typed) {
+				p.nearFrom(w, spelled, typed[i+1:], isWord, found)
+			}
+			if next := w; i+1 < len(typed) && typed[i] != typed[i+1] && next.step(p, typed[i+1]) {
+				p.nearFrom(next, append(spelled, typed[i+1]), typed[i:i+1]+typed[i+2:], isWord, found)
+			}
+			for c := byte('a'); c <= 'z'; c++ {
+				next := w
+				if !next.step(p, c) {
+					continue
+				}
+				p.nearFrom(next, append(spelled, c), typed[i:], isWord, found)
+				if i < len(typed) && c != typed[i] {
+					p.nearFrom(next, append(spelled, c), typed[i+1:], isWord, found)
+				}
+			}
+		}
+		if i == len(typed) || !w.step(p, typed[i]) {
+			return
+		}
+		spelled = append(spelled, typed[i])
 	}
 }
 

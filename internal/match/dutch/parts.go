@@ -10,7 +10,7 @@ const themes = `
 muziek zang koor lied instrument dans theater drama toneel musical verf foto film animatie architectuur
 literatuur poezie gedicht verhaal circus clown mode textiel klei keramiek erfgoed museum kunst cultuur geschiedenis percussie trommel ritme
 tuin moestuin natuur dieren dier insect duin zee strand water afval energie klimaat biodiversiteit ruimte aarde bodem bos
-techniek robot robotica elektronica stroom proefje sterren maan wiskunde puzzel onderzoek ontwerp uitvinding hout
+techniek maakplaats makerspace werkplaats robot robotica elektronica stroom proefje sterren maan wiskunde puzzel onderzoek ontwerp uitvinding hout
 ai computer code media nieuws internet podcast radio krant game
 sport spel gym atletiek bal judo karate yoga skateboard acrobatiek acro motoriek
 democratie filosofie debat religie vrede recht kinderrechten diversiteit weerbaarheid mindfulness relatie geld
@@ -186,6 +186,10 @@ func (p *partList) own(word string) mark {
 	}
 	return p.states[at].mark
 }
+
+// IsKind tells whether a folded word is what people call an activity: les,
+// workshop.
+func (a *Analyzer) IsKind(word string) bool { return a.parts.own(word)&isKind != 0 }
 
 // walker walks a word through both lists.
 type walker struct {

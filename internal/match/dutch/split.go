@@ -146,7 +146,12 @@ func (t *table) links(word string, p piece, cost int) {
 			continue
 		}
 		p.to = p.own + uint8(len(link))
-		if int(p.to)+2 <= len(word) {
+		if int(p.to)+2 > len(word) {
+			continue
+		}
+		if own := word[p.from:p.to]; link == "s" && inList(own, "en") && inList(own, "je") {
+			t.put(p, cost+ownCost) // plaatsen, plaatsje: no plate with a linking s
+		} else {
 			t.put(p, cost)
 		}
 	}
