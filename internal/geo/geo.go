@@ -13,8 +13,8 @@ type Point struct {
 // Known tells whether the point is a place at all.
 func (p Point) Known() bool { return p != Point{} }
 
-// earthRadius is the mean radius of the earth in kilometres (IUGG).
-const earthRadius = 6371.0088
+// EarthRadius is the mean radius of the earth in kilometres (IUGG).
+const EarthRadius = 6371.0088
 
 // Distance is the great-circle distance between two points in kilometres
 // (haversine formula).
@@ -23,7 +23,7 @@ func Distance(a, b Point) float64 {
 	dLat, dLon := (b.Lat-a.Lat)*rad, (b.Lon-a.Lon)*rad
 	sinLat, sinLon := math.Sin(dLat/2), math.Sin(dLon/2)
 	h := sinLat*sinLat + math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*sinLon*sinLon
-	return 2 * earthRadius * math.Asin(math.Min(1, math.Sqrt(h)))
+	return 2 * EarthRadius * math.Asin(math.Min(1, math.Sqrt(h)))
 }
 
 // Ring is a closed line; the last point need not repeat the first.

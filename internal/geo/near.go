@@ -26,7 +26,7 @@ func (m MultiPolygon) Distance(p Point) float64 {
 
 // planeAround projects points to kilometres east and north of a centre.
 func planeAround(center Point) func(Point) XY {
-	const perDegree = earthRadius * math.Pi / 180
+	const perDegree = EarthRadius * math.Pi / 180
 	shrink := math.Cos(center.Lat * math.Pi / 180)
 	return func(p Point) XY {
 		return XY{(p.Lon - center.Lon) * perDegree * shrink, (p.Lat - center.Lat) * perDegree}

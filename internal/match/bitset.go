@@ -1,11 +1,8 @@
 package match
 
-import (
-	"math/bits"
-	"sync"
-)
+import "math/bits"
 
-// This file: sets of documents as bits, and the scratch space of one search.
+// This file: sets of documents as bits.
 
 // bitset is a set of document numbers of one segment.
 type bitset []uint64
@@ -54,6 +51,33 @@ func (b bitset) each(f func(doc uint32)) {
 	}
 }
 
+// eachIn calls f for every document in the set from one up to (not including)
+// another, lowest first.
+func (b bitset) eachIn(from, to uint32, f func(doc uint32)) {
+	for i := from >> 6; i < (to+63)>>6; i++ {
+		w := b[i]
+		if i == from>>6 {
+			w &= ^uint64(0) << (from & 63)
+		}
+		if i == to>>6 {
+			w &= 1<<(to&63) - 1
+		}
+		for ; w != 0; w &= w - 1 {
+			f(i<<6 + uint32(bits.TrailingZeros64(w)))
+		}
+	}
+}
+
+// appendTo appends the documents in the set, lowest first.
+func (b bitset) appendTo(out []uint32) []uint32 {
+	for i, w := range b {
+		for ; w != 0; w &= w - 1 {
+			out = append(out, uint32(i<<6+bits.TrailingZeros64(w)))
+		}
+	}
+	return out
+}
+
 // fill makes the set hold the documents 0 to n-1.
 func (b bitset) fill(n int) {
 	for i := range b {
@@ -72,9 +96,13 @@ type valueSet struct {
 	few   []uint32
 }
 
+// sparseBelow is the share of a segment, one in so many, up to which a sorted
+// list is counted faster than bits.
+const sparseBelow = 128
+
 // newValueSet chooses the form for a segment of n documents.
 func newValueSet(docs []uint32, n int) valueSet {
-	if len(docs) <= n/32 {
+	if len(docs) <= n/sparseBelow {
 		return valueSet{few: docs}
 	}
 	v := valueSet{dense: make(bitset, wordsFor(n))}
@@ -104,46 +132,3 @@ func (v valueSet) addTo(set bitset) {
 		set.set(doc)
 	}
 }
-
-// scratch is the working space of one search, used again by later ones so that
-// a search allocates little more than its answer.
-type scratch struct {
-	bits  arena[uint64]
-	bytes arena[uint8]
-	sums  arena[uint16]
-}
-
-// set gives an empty set for n documents.
-func (s *scratch) set(n int) bitset { return s.bits.take(wordsFor(n)) }
-
-// arena hands out pieces of one array.
-type arena[T uint8 | uint16 | uint64] struct {
-	all  []T
-	used int
-}
-
-// take gives n zeroes. When the array is full a larger one takes its place;
-// pieces given out before keep the old one.
-func (a *arena[T]) take(n int) []T {
-	if a.used+n > len(a.all) {
-		a.all = make([]T, max(2*len(a.all), n, 1024))
-		a.used = 0
-	}
-	out := a.all[a.used : a.used+n : a.used+n]
-	a.used += n
-	clear(out)
-	return out
-}
-
-// scratchPool hands out scratches.
-type scratchPool struct{ pool sync.Pool }
-
-func (p *scratchPool) get() *scratch {
-	if s, ok := p.pool.Get().(*scratch); ok {
-		s.bits.used, s.bytes.used, s.sums.used = 0, 0, 0
-		return s
-	}
-	return &scratch{}
-}
-
-func (p *scratchPool) put(s *scratch) { p.pool.Put(s) }

@@ -1,214 +1,130 @@
 package match
 
 import (
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"andersom/internal/clock"
-	"andersom/internal/geo"
 	"andersom/internal/match/dutch"
-	"andersom/internal/taxonomy"
 )
 
-// This file: from documents to a segment.
+// This file: reading the texts of documents.
 
-// row is what the columns hold of one document, whether it comes from a
-// Document or from an older segment.
-type row struct {
-	id        string
-	groepen   taxonomy.Groepen
-	moments   taxonomy.Moments
-	price     int64
-	free      bool
-	groupMin  int32
-	groupMax  int32
-	published int64
-	confirmed int32
-	complete  uint8
-	titleLen  uint8
-	venue     geo.Point
-	reach     []geo.Circle
-	values    []valueID // rising
-}
-
-// columns gathers rows into a segment.
-type columns struct {
-	seg     *segment
-	points  map[geo.Point]uint32
-	circles map[geo.Circle]uint32
-	free    []uint32
-}
-
-func newColumns(l *lists) *columns {
-	return &columns{
-		seg: &segment{lists: l, byID: map[string]uint32{}, points: []geo.Point{{}},
-			reachStart: []uint32{0}, valueStart: []uint32{0}},
-		points:  map[geo.Point]uint32{{}: 0},
-		circles: map[geo.Circle]uint32{},
-	}
-}
-
-// add appends a row and gives its number.
-func (c *columns) add(r row) uint32 {
-	s := c.seg
-	doc := uint32(s.n)
-	s.n++
-	s.ids = append(s.ids, r.id)
-	s.byID[r.id] = doc
-	h := fnv.New64a()
-	h.Write([]byte(r.id))
-	s.hash = append(s.hash, h.Sum64())
-	s.groepen = append(s.groepen, r.groepen)
-	s.moments = append(s.moments, r.moments)
-	s.price = append(s.price, r.price)
-	s.groupMin = append(s.groupMin, r.groupMin)
-	s.groupMax = append(s.groupMax, r.groupMax)
-	s.published = append(s.published, r.published)
-	s.confirmed = append(s.confirmed, r.confirmed)
-	s.complete = append(s.complete, r.complete)
-	s.titleLen = append(s.titleLen, r.titleLen)
-	if r.free {
-		c.free = append(c.free, doc)
-	}
-	s.venue = append(s.venue, c.point(r.venue))
-	for _, circle := range r.reach {
-		s.reach = append(s.reach, c.circle(circle))
-	}
-	s.reachStart = append(s.reachStart, uint32(len(s.reach)))
-	s.values = append(s.values, r.values...)
-	s.valueStart = append(s.valueStart, uint32(len(s.values)))
-	return doc
-}
-
-func (c *columns) point(p geo.Point) uint32 {
-	i, ok := c.points[p]
-	if !ok {
-		i = uint32(len(c.seg.points))
-		c.points[p] = i
-		c.seg.points = append(c.seg.points, p)
-	}
-	return i
-}
-
-func (c *columns) circle(circle geo.Circle) uint32 {
-	i, ok := c.circles[circle]
-	if !ok {
-		i = uint32(len(c.seg.circles))
-		c.circles[circle] = i
-		c.seg.circles = append(c.seg.circles, circle)
-	}
-	return i
-}
-
-// finish makes the sets by value from the columns.
-func (c *columns) finish() *segment {
-	s := c.seg
-	lists := make([][]uint32, s.lists.total)
-	size := wordsFor(s.n)
-	for i := range s.groepSets {
-		s.groepSets[i] = make(bitset, size)
-	}
-	for i := range s.momentSets {
-		s.momentSets[i] = make(bitset, size)
-	}
-	s.freeSet = make(bitset, size)
-	for _, doc := range c.free {
-		s.freeSet.set(doc)
-	}
-	for doc := range uint32(s.n) {
-		for _, v := range s.valuesOf(doc) {
-			lists[v] = append(lists[v], doc)
-		}
-		for i := range s.groepSets {
-			if s.groepen[doc]&(1<<i) != 0 {
-				s.groepSets[i].set(doc)
-			}
-		}
-		for i := range s.momentSets {
-			if s.moments[doc]&(1<<i) != 0 {
-				s.momentSets[i].set(doc)
-			}
-		}
-	}
-	s.sets = make([]valueSet, len(lists))
-	for v, docs := range lists {
-		s.sets[v] = newValueSet(slices.Clip(docs), s.n)
-	}
-	return s
-}
-
-// builder reads documents into a segment.
+// builder reads documents.
 type builder struct {
-	lists   *lists
-	columns *columns
+	lists *lists
+	zone  dayCounter
+	rows  []row
+
 	ids     map[string]uint32 // numbers of words in order of arrival
 	words   []wordBuild
-	phrases []packer
-	field   []uint32     // numbers of the words of the field being read
-	cut     []dutch.Word // the words themselves, kept to use their room again
-	zone    dayCounter
+	keyIDs  map[string]uint32
+	keys    []string
+	forward forward
+	ends    [][fieldCount]uint16
+	pairs   map[[2]uint32]uint32 // the word that two neighbours are together; 0 = none
+
+	found   []finding // by lexeme, of the document being read
+	touched []uint32  // lexemes of the document being read
+	place   int       // of the next word in the document
+	begin   int       // place of the first word of the field
+	cut     []dutch.Word
+	numbers []uint32 // of the words that were cut
 }
 
 // wordBuild is a word while its documents are gathered.
 type wordBuild struct {
-	text   string
-	stem   string
-	starts []phraseID // phrases that begin with its stem
-	list   packer
+	text    string
+	accent  string // how it is written, where that differs; of several the first by alphabet
+	lexemes []wordLexeme
+	phrases [][]string // phrases that begin with its stem
+	stem    string
+	inner   []uint32 // words that are its parts
+	own     packer
+	inside  packer
+}
+
+type wordLexeme struct {
+	number uint32
+	form   Form
+}
+
+// finding is where a lexeme was seen in the document being read.
+type finding struct {
+	doc   uint32 // one more than its number
+	count uint32
+	in    Field
+	form  Form
+	place uint16
 }
 
 func newBuilder(l *lists) *builder {
-	b := &builder{lists: l, columns: newColumns(l), ids: map[string]uint32{}, phrases: make([]packer, len(l.phrases)),
-		zone: dayCounter{clock.Zone()}}
-	for i := range b.phrases {
-		b.phrases[i] = newPacker()
-	}
-	return b
-}
-
-// segment ends the building.
-func (b *builder) segment() *segment {
-	seg := b.columns.finish()
-	seg.dictionary = b.dictionary()
-	return seg
+	return &builder{lists: l, zone: dayCounter{clock.Zone()}, ids: map[string]uint32{},
+		keyIDs: map[string]uint32{}, pairs: map[[2]uint32]uint32{}}
 }
 
 // buildSegment reads documents. Of several with one id byID knows the last.
 func buildSegment(l *lists, docs []Document) *segment {
 	b := newBuilder(l)
-	for _, d := range docs {
-		b.add(d)
+	for i, d := range docs {
+		b.add(d, uint32(i))
 	}
-	return b.segment()
+	return assemble(l, []raw{b.raw()})
 }
 
-func (b *builder) add(d Document) {
-	doc := uint32(b.columns.seg.n)
-	titleLen := b.title(doc, d.Title)
-	for _, slug := range d.Disciplines {
-		b.names(doc, Value{Discipline, slug})
-	}
-	for _, v := range d.Values {
-		if v.Facet == Domein {
-			b.names(doc, v)
+// add reads a document; at is its place in the stream.
+func (b *builder) add(d Document, at uint32) {
+	b.place = 0
+	var ends [fieldCount]uint16
+	titleLen := uint8(1)
+	for f := range fieldCount {
+		b.begin = b.place
+		b.eachPiece(d, f, func(text string) { b.text(f, text) })
+		if f == inTitle {
+			titleLen = titleLength(b.lists.dutch, b.cut)
 		}
+		ends[f] = uint16(min(b.place, math.MaxUint16))
 	}
-	b.text(doc, inProvider, d.ProviderName)
-	b.text(doc, inSummary, d.Summary)
-	b.text(doc, inWhere, d.Where)
-	b.text(doc, inBody, d.Body)
-	b.columns.add(b.row(d, titleLen))
+	b.ends = append(b.ends, ends)
+	b.flush()
+	r := b.lists.rowOf(d, titleLen, b.zone)
+	r.at = at
+	b.rows = append(b.rows, r)
 }
 
-// title reads the title and counts its words that say something, at most 255.
-func (b *builder) title(doc uint32, title string) uint8 {
-	b.text(doc, inTitle, title)
-	return titleLength(b.lists.dutch, b.cut)
+// eachPiece gives the pieces of text of a field.
+func (b *builder) eachPiece(d Document, f Field, give func(string)) {
+	switch f {
+	case inTitle:
+		give(d.Title)
+	case inDisciplines:
+		for _, slug := range d.Disciplines {
+			b.names(Value{Discipline, slug}, give)
+		}
+		for _, v := range d.Values {
+			if v.Facet == Domein {
+				b.names(v, give)
+			}
+		}
+	case inProvider:
+		give(d.ProviderName)
+	case inSummary:
+		give(d.Summary)
+	case inWhere:
+		give(d.Where)
+	default:
+		give(d.Body)
+	}
 }
 
+func (b *builder) names(v Value, give func(string)) {
+	for _, name := range b.lists.names[v] {
+		give(name)
+	}
+}
+
+// titleLength counts the words of a title that say something, at most 255.
 func titleLength(a *dutch.Analyzer, title []dutch.Word) uint8 {
 	n := 0
 	for _, w := range title {
@@ -219,134 +135,208 @@ func titleLength(a *dutch.Analyzer, title []dutch.Word) uint8 {
 	return uint8(min(max(n, 1), math.MaxUint8))
 }
 
-func (b *builder) names(doc uint32, v Value) {
-	for _, name := range b.lists.names[v] {
-		b.text(doc, inDisciplines, name)
-	}
-}
+// maxPlaces bounds the words of one document that are read.
+const maxPlaces = math.MaxUint16
 
-// text reads one field. Words that a hyphen joins are also read as one word.
-func (b *builder) text(doc uint32, f field, text string) {
-	b.field = b.field[:0]
-	glued := ""
+// text reads one piece of text.
+func (b *builder) text(f Field, text string) {
 	words := dutch.AppendWords(b.cut[:0], text)
-	b.cut = words
+	words = words[:min(len(words), max(maxPlaces-b.place-1, 0))]
+	b.cut, b.numbers = words, b.numbers[:0]
 	for i, w := range words {
 		n := b.word(w.Text)
-		b.words[n].list.add(doc, 1<<f)
-		b.field = append(b.field, n)
-		if w.Glued {
-			glued += w.Text
-		} else {
-			glued = w.Text
-		}
-		if w.Glued && (i+1 == len(words) || !words[i+1].Glued) {
-			b.words[b.word(glued)].list.add(doc, 1<<f)
+		b.accent(n, text[w.Start:w.End])
+		b.numbers = append(b.numbers, n)
+		b.words[n].own.add(b.doc(), b.place+i)
+		b.inside(b.words[n].inner)
+		b.see(b.words[n].lexemes, f, b.place+i)
+		if text := gluedText(words[i:]); text != "" { // here, because places come rising
+			b.words[b.word(text)].own.add(b.doc(), b.place+i)
 		}
 	}
-	for i := range b.field {
-		for _, p := range b.words[b.field[i]].starts {
-			if b.stands(b.lists.phrases[p], i) {
-				b.phrases[p].add(doc, 1<<f)
+	b.joints(f, words)
+	for i := range words {
+		for _, stems := range b.words[b.numbers[i]].phrases {
+			if b.stands(stems, i) {
+				b.see([]wordLexeme{{b.key(strings.Join(stems, " ")), asWord}}, f, b.place+i)
 			}
 		}
 	}
+	if len(words) > 0 {
+		b.place += len(words) + 1 // the gap keeps phrases from running into the next piece
+	}
 }
 
-// stands tells whether a phrase stands in the field from the i-th word on.
+// accent remembers how a word is written, if that differs from its folded form.
+func (b *builder) accent(word uint32, written string) {
+	if len(written) == len(b.words[word].text) {
+		return // only capitals differ
+	}
+	written = strings.ToLower(written)
+	if old := b.words[word].accent; old == "" || written < old {
+		b.words[word].accent = strings.Clone(written)
+	}
+}
+
+// doc is the number of the document being read.
+func (b *builder) doc() uint32 { return uint32(len(b.ends)) }
+
+// joints reads the runs of words that are also one word.
+func (b *builder) joints(f Field, words []dutch.Word) {
+	for i := 0; i < len(words); {
+		end := i + 1
+		for end < len(words) && words[end].Glued {
+			end++
+		}
+		if end > i+1 {
+			b.seeJoint(b.word(gluedText(words[i:])), i, end, f)
+		} else if end < len(words) {
+			if n := b.pair(words[i], words[end], b.numbers[i], b.numbers[end]); n != 0 {
+				b.inside([]uint32{n - 1})
+				b.seeJoint(n-1, i, end+1, f)
+			}
+		}
+		i = end
+	}
+}
+
+// gluedText gives the first word with those that hyphens join to it, as one
+// word; empty when it stands alone or is itself joined to one before it.
+func gluedText(words []dutch.Word) string {
+	if len(words) < 2 || words[0].Glued || !words[1].Glued {
+		return ""
+	}
+	text := words[0].Text
+	for i := 1; i < len(words) && words[i].Glued; i++ {
+		text += words[i].Text
+	}
+	return text
+}
+
+// seeJoint notes the lexemes of a joint that its words do not have themselves.
+func (b *builder) seeJoint(word uint32, from, to int, f Field) {
+	b.inside(b.words[word].inner)
+	for _, x := range b.words[word].lexemes {
+		own := false
+		for _, n := range b.numbers[from:to] {
+			own = own || slices.ContainsFunc(b.words[n].lexemes, func(y wordLexeme) bool { return y.number == x.number })
+		}
+		if !own {
+			b.see([]wordLexeme{x}, f, b.place+from)
+		}
+	}
+}
+
+// inside notes words that do not stand alone.
+func (b *builder) inside(words []uint32) {
+	for _, n := range words {
+		if w := &b.words[n]; w.inside.doc != b.doc() {
+			w.inside.add(b.doc(), 0)
+		}
+	}
+}
+
+// pair gives one more than the number of the word that two neighbours are
+// together; 0 when they are none.
+func (b *builder) pair(x, y dutch.Word, nx, ny uint32) uint32 {
+	if len(b.words[nx].lexemes) == 0 || len(b.words[ny].lexemes) == 0 {
+		return 0 // stop words join nothing
+	}
+	n, ok := b.pairs[[2]uint32{nx, ny}]
+	if !ok {
+		if b.lists.joins(x.Text, y.Text) {
+			n = b.word(x.Text+y.Text) + 1
+		}
+		b.pairs[[2]uint32{nx, ny}] = n
+	}
+	return n
+}
+
+// stands tells whether a phrase stands in the piece from the i-th word on.
 func (b *builder) stands(stems []string, i int) bool {
-	if i+len(stems) > len(b.field) {
+	if i+len(stems) > len(b.numbers) {
 		return false
 	}
 	for j, stem := range stems {
-		if b.words[b.field[i+j]].stem != stem {
+		if b.words[b.numbers[i+j]].stem != stem {
 			return false
 		}
 	}
 	return true
 }
 
+// see notes lexemes at a place.
+func (b *builder) see(all []wordLexeme, f Field, place int) {
+	place = min(place-b.begin, math.MaxUint16)
+	for _, x := range all {
+		at := &b.found[x.number]
+		if at.doc != b.doc()+1 {
+			*at = finding{b.doc() + 1, 1, f, x.form, uint16(place)}
+			b.touched = append(b.touched, x.number)
+			continue
+		}
+		at.count++
+		if f == at.in && (x.form < at.form || x.form == at.form && uint16(place) < at.place) {
+			at.form, at.place = x.form, uint16(place)
+		}
+	}
+}
+
+// flush ends a document: its findings become marks.
+func (b *builder) flush() {
+	for _, n := range b.touched {
+		at := &b.found[n]
+		b.forward.keys = append(b.forward.keys, n)
+		b.forward.marks = append(b.forward.marks, newMark(at.in, at.form, int(at.count), int(at.place)))
+	}
+	b.forward.ends = append(b.forward.ends, uint32(len(b.forward.keys)))
+	b.touched = b.touched[:0]
+}
+
+// word gives the number of a word.
 func (b *builder) word(text string) uint32 {
 	n, ok := b.ids[text]
-	if !ok {
-		n = uint32(len(b.words))
-		b.ids[text] = n
-		stem := b.lists.dutch.Stem(text)
-		b.words = append(b.words, wordBuild{text, stem, b.lists.starts[stem], newPacker()})
+	if ok {
+		return n
+	}
+	n = uint32(len(b.words))
+	b.ids[text] = n
+	stem := b.lists.dutch.Stem(text)
+	w := wordBuild{text: text, stem: stem, phrases: b.lists.starts[stem], own: newPacker(), inside: newPacker()}
+	for _, x := range b.lists.lexemesOf(text) {
+		w.lexemes = append(w.lexemes, wordLexeme{b.key(x.key), x.form})
+	}
+	b.words = append(b.words, w)
+	for _, part := range b.lists.partsOf(text, 0) {
+		inner := b.word(part)
+		b.words[n].inner = append(b.words[n].inner, inner)
 	}
 	return n
 }
 
-func (b *builder) row(d Document, titleLen uint8) row {
-	r := row{
-		id: d.ID, groepen: d.Groepen, moments: d.Moments, price: effectivePrice(d), free: d.Free,
-		groupMin: int32(d.GroupMin), groupMax: math.MaxInt32, published: d.Published.UnixMicro(),
-		confirmed: b.zone.days(d.Confirmed), complete: uint8(min(max(d.Completeness, 0), 100)), titleLen: titleLen,
-		venue: d.Venue, reach: d.Reach,
+// key gives the number of a lexeme.
+func (b *builder) key(text string) uint32 {
+	n, ok := b.keyIDs[text]
+	if !ok {
+		n = uint32(len(b.keys))
+		b.keyIDs[text] = n
+		b.keys = append(b.keys, text)
+		b.found = append(b.found, finding{})
 	}
-	if d.GroupMax > 0 {
-		r.groupMax = int32(d.GroupMax)
-	}
-	if d.Published.IsZero() {
-		r.published = math.MinInt64
-	}
-	for _, v := range d.Values {
-		if id, ok := b.lists.id[v]; ok {
-			r.values = append(r.values, id)
-		}
-	}
-	slices.Sort(r.values)
-	r.values = slices.Compact(r.values)
-	return r
+	return n
 }
 
-// effectivePrice is what price limits and the order by price look at: the
-// all-in price; nought for what is free without one; else on request.
-func effectivePrice(d Document) int64 {
-	switch {
-	case d.HasPrice:
-		return int64(d.Price)
-	case d.Free:
-		return 0
-	default:
-		return noPrice
-	}
-}
-
-// dayCounter turns a moment into a day in the Netherlands.
-type dayCounter struct{ zone *time.Location }
-
-func (d dayCounter) days(t time.Time) int32 {
-	y, m, day := t.In(d.zone).Date()
-	return int32(time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
-}
-
-// dictionary sorts the words and packs their lists one after another.
-func (b *builder) dictionary() dictionary {
+// raw ends the reading.
+func (b *builder) raw() raw {
 	slices.SortFunc(b.words, func(x, y wordBuild) int { return strings.Compare(x.text, y.text) })
-	d := dictionary{byStem: map[string][]uint32{}, starts: []uint32{0}, words: make([]string, 0, len(b.words))}
-	size := 0
-	for i := range b.words {
-		b.words[i].list.flush()
-		size += len(b.words[i].list.data)
-	}
-	d.packed = make([]byte, 0, size)
+	r := raw{rows: b.rows, ends: b.ends, keys: b.keys, forward: b.forward}
 	for i := range b.words {
 		w := &b.words[i]
-		d.addWord(w.text, w.stem, w.list.data)
-		w.list.data = nil
+		out := rawWord{text: w.text, accent: w.accent, own: w.own.data, inside: w.inside.data}
+		for _, x := range w.lexemes {
+			out.lexemes = append(out.lexemes, x.number)
+		}
+		r.words = append(r.words, out)
 	}
-	for i := range b.phrases {
-		b.phrases[i].flush()
-		d.phrases = append(d.phrases, b.phrases[i].data)
-	}
-	return d
-}
-
-// addWord appends a word; words come sorted.
-func (d *dictionary) addWord(text, stem string, packed []byte) {
-	d.byStem[stem] = append(d.byStem[stem], uint32(len(d.words)))
-	d.words = append(d.words, text)
-	d.packed = append(d.packed, packed...)
-	d.starts = append(d.starts, uint32(len(d.packed)))
+	return r
 }

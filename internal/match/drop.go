@@ -2,27 +2,47 @@ package match
 
 import "andersom/internal/taxonomy"
 
-// This file: when nothing is found, which one choice stands in the way.
+// This file: when nothing is found, which one choice stands in the way. It is
+// rare, so it goes the plain way: every condition as a set.
 
 // drops gives, in canonical order, each parameter and each word that alone
 // keeps everything away, with what is found without it.
 func (r *search) drops() []Drop {
 	byParam := map[string]int{}
 	words := make([]int, len(r.reading.units))
-	for i, p := range r.parts {
-		for _, f := range r.sieves[i].filters {
-			base := r.sieves[i].base(f.param, r.scratch)
+	for i := range r.parts {
+		p := &r.parts[i]
+		filters := p.filters(r.query, r.scratch)
+		sets := r.wordSets(p)
+		if len(sets) > 0 {
+			all := r.scratch.set(p.n)
+			all.fill(p.n)
+			for _, set := range sets {
+				all.and(set)
+			}
+			filters = append(filters, filter{ParamText, all, -1})
+		}
+		v := p.sieve(p.live, filters, r.scratch)
+		limits, ignored := p.limits(r.query.Profile, r.scratch), hiding{}
+		ignored.on(limits)
+		v.within(limits, &ignored, r.scratch)
+		for _, f := range v.filters {
+			base := v.base(f.param, r.scratch)
 			switch f.param {
 			case string(Dag):
 				r.dropMoments(p, base, byParam)
 			case ParamText:
 				byParam[ParamText] += base.count()
-				r.dropWords(i, base, words)
+				r.dropWords(sets, base, words)
 			default:
 				byParam[f.param] += base.count()
 			}
 		}
 	}
+	return r.listDrops(byParam, words)
+}
+
+func (r *search) listDrops(byParam map[string]int, words []int) []Drop {
 	var out []Drop
 	for _, name := range ParamNames() {
 		if name == ParamText {
@@ -34,8 +54,21 @@ func (r *search) drops() []Drop {
 	return out
 }
 
+// wordSets gives the documents of each unit as a set.
+func (r *search) wordSets(p *part) []bitset {
+	var out []bitset
+	for i := range r.reading.units {
+		set := r.scratch.set(p.n)
+		for _, doc := range r.found(p, r.reading.units[i:i+1]).docs {
+			set.set(doc)
+		}
+		out = append(out, set)
+	}
+	return out
+}
+
 // dropMoments counts letting go of the day and of the part of the day apart.
-func (r *search) dropMoments(p part, base bitset, byParam map[string]int) {
+func (r *search) dropMoments(p *part, base bitset, byParam map[string]int) {
 	if !r.query.Days.Empty() {
 		byParam[string(Dag)] += p.countWithout(base, taxonomy.MomentsOf(0, r.query.Parts), r.query.Parts.Empty())
 	}
@@ -45,7 +78,7 @@ func (r *search) dropMoments(p part, base bitset, byParam map[string]int) {
 }
 
 // countWithout counts the base on these moments, or all of it when none is asked.
-func (p part) countWithout(base bitset, moments taxonomy.Moments, none bool) int {
+func (p *part) countWithout(base bitset, moments taxonomy.Moments, none bool) int {
 	if none {
 		return base.count()
 	}
@@ -53,12 +86,11 @@ func (p part) countWithout(base bitset, moments taxonomy.Moments, none bool) int
 }
 
 // dropWords counts letting go of each word: base holds what passes all else.
-func (r *search) dropWords(number int, base bitset, words []int) {
-	units := r.texts[number].units
-	for i := range units {
+func (r *search) dropWords(sets []bitset, base bitset, words []int) {
+	for i := range sets {
 		rest := r.scratch.set(64 * len(base))
 		copy(rest, base)
-		for k, set := range units {
+		for k, set := range sets {
 			if k != i {
 				rest.and(set)
 			}

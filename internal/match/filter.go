@@ -3,7 +3,6 @@ package match
 import (
 	"math"
 
-	"andersom/internal/geo"
 	"andersom/internal/taxonomy"
 )
 
@@ -11,140 +10,109 @@ import (
 // and from those to the result and to the base on which a facet is counted.
 
 // filter is one condition of a query with the documents that meet it. Its name
-// is the parameter; the two of the moment are one filter, named Dag.
+// is the parameter; the two of the moment are one filter, named Dag. The set
+// is only read: it may be one that the segment keeps.
 type filter struct {
 	param string
 	keeps bitset
+	value int // of the kept counts when the condition is that one value; else -1
 }
 
 // filters gives the conditions of a query on a part, without the text.
-func (p part) filters(q *Query, s *scratch) []filter {
-	out := make([]filter, 0, 8)
-	add := func(param string, fill func(bitset)) {
-		set := s.set(p.n)
-		fill(set)
-		out = append(out, filter{param, set})
-	}
+func (p *part) filters(q *Query, s *scratch) []filter {
+	out := s.filters[:0]
 	for _, f := range p.lists.facets {
 		if slugs := q.Terms[f]; len(slugs) > 0 && f.isTerm() {
-			add(string(f), func(set bitset) { p.keepTerms(set, f, slugs) })
+			out = append(out, p.termFilter(f, slugs, s))
 		}
 	}
 	if len(q.Groepen) > 0 {
-		add(string(Groep), func(set bitset) { p.keepGroepen(set, q.Groepen) })
+		out = append(out, p.groepFilter(q.Groepen, s))
+	}
+	add := func(param string, fill func(bitset)) {
+		set := s.set(p.n)
+		fill(set)
+		out = append(out, filter{param, set, -1})
 	}
 	if !q.Days.Empty() || !q.Parts.Empty() {
 		add(string(Dag), func(set bitset) { p.keepMoments(set, taxonomy.MomentsOf(q.Days, q.Parts)) })
 	}
 	if q.Radius > 0 && q.From.Known() {
-		add(ParamRadius, func(set bitset) { p.keepCircle(set, q, s) })
+		add(ParamRadius, func(set bitset) { p.keepCircle(set, q.From, q.FromAreas, q.Radius) })
 	}
 	if q.PriceMax != nil {
-		add(ParamPriceMax, func(set bitset) { p.keepPrice(set, int64(*q.PriceMax)) })
+		add(ParamPriceMax, func(set bitset) { p.byPrice.atMost(min(int64(*q.PriceMax), noPrice-1), set) })
 	}
 	if q.Free {
-		add(ParamFree, func(set bitset) { set.or(p.freeSet) })
+		out = append(out, filter{ParamFree, p.freeSet, p.lists.total + extraFree})
 	}
 	if q.GroupSize > 0 {
-		add(ParamGroupSize, func(set bitset) { p.keepGroupSize(set, q.GroupSize) })
+		add(ParamGroupSize, func(set bitset) { p.keepGroupSize(set, q.GroupSize, s) })
 	}
+	s.filters = out
 	return out
 }
 
-func (p part) keepTerms(set bitset, f Facet, slugs []string) {
+func (p *part) termFilter(f Facet, slugs []string, s *scratch) filter {
+	if len(slugs) == 1 {
+		if v, ok := p.lists.id[Value{f, slugs[0]}]; ok {
+			set := p.sets[v].dense
+			if set == nil {
+				set = s.set(p.n)
+				p.sets[v].addTo(set)
+			}
+			return filter{string(f), set, int(v)}
+		}
+	}
+	set := s.set(p.n)
 	for _, slug := range slugs {
 		if v, ok := p.lists.id[Value{f, slug}]; ok {
 			p.sets[v].addTo(set)
 		}
 	}
+	return filter{string(f), set, -1}
 }
 
-func (p part) keepGroepen(set bitset, any []taxonomy.Groepen) {
+func (p *part) groepFilter(any []taxonomy.Groepen, s *scratch) filter {
+	if len(any) == 1 && any[0].Len() == 1 {
+		n := any[0].Numbers()[0] - 1
+		return filter{string(Groep), p.groepSets[n], p.lists.total + extraGroep + n}
+	}
+	set := s.set(p.n)
 	for i := range set {
 		for _, g := range any {
 			set[i] |= p.groepWord(i, g)
 		}
 	}
+	return filter{string(Groep), set, -1}
 }
 
 // groepWord gives 64 documents' bits: those fit for every groep of g.
-func (p part) groepWord(i int, g taxonomy.Groepen) uint64 {
+func (s *segment) groepWord(i int, g taxonomy.Groepen) uint64 {
 	w := ^uint64(0)
-	for n := range p.groepSets {
+	for n := range s.groepSets {
 		if g&(1<<n) != 0 {
-			w &= p.groepSets[n][i]
+			w &= s.groepSets[n][i]
 		}
 	}
 	return w
 }
 
-func (p part) keepMoments(set bitset, any taxonomy.Moments) {
-	for m := range p.momentSets {
+func (s *segment) keepMoments(set bitset, any taxonomy.Moments) {
+	for m := range s.momentSets {
 		if any&(1<<m) != 0 {
-			set.or(p.momentSets[m])
+			set.or(s.momentSets[m])
 		}
 	}
 }
 
-func (p part) keepPrice(set bitset, most int64) {
-	for doc, price := range p.price {
-		if price <= most && price != noPrice {
-			set.set(uint32(doc))
-		}
-	}
-}
-
-func (p part) keepGroupSize(set bitset, pupils int) {
-	n := int32(min(pupils, math.MaxInt32-1))
-	for doc := range p.groupMin {
-		if p.groupMin[doc] <= n && n <= p.groupMax[doc] {
-			set.set(uint32(doc))
-		}
-	}
-}
-
-// keepCircle keeps what is within reach of the origin: a venue within the
-// radius; without a venue, what comes to the origin; and everything online.
-func (p part) keepCircle(set bitset, q *Query, s *scratch) {
-	p.comesTo(set, q, s)
-	near := make([]bool, len(p.points))
-	for i, point := range p.points[1:] {
-		near[i+1] = geo.Distance(q.From, point) <= q.Radius
-	}
-	for doc, venue := range p.venue {
-		if near[venue] {
-			set.set(uint32(doc))
-		}
-	}
-}
-
-// comesTo keeps what needs no journey from the origin: without a venue and
-// with a working area that holds the origin, or online.
-func (p part) comesTo(set bitset, q *Query, s *scratch) {
-	areas := s.set(p.n)
-	for _, area := range q.FromAreas {
-		if v, ok := p.lists.id[area]; ok && (area.Facet == Stadsdeel || area.Facet == Gemeente) {
-			p.sets[v].addTo(areas)
-		}
-	}
-	holds := make([]bool, len(p.circles))
-	for i, circle := range p.circles {
-		holds[i] = circle.Contains(q.From)
-	}
-	for doc, venue := range p.venue {
-		if venue != 0 {
-			continue
-		}
-		comes := areas.has(uint32(doc))
-		for _, circle := range p.reachOf(uint32(doc)) {
-			comes = comes || holds[circle]
-		}
-		if comes {
-			set.set(uint32(doc))
-		}
-	}
-	if v, ok := p.lists.id[Value{Soort, string(taxonomy.KindOnline)}]; ok {
-		p.sets[v].addTo(set)
+func (p *part) keepGroupSize(set bitset, pupils int, s *scratch) {
+	n := int64(min(pupils, math.MaxInt32-1))
+	p.byMin.atMost(n, set)
+	small := s.set(p.n)
+	p.byMax.atMost(n-1, small)
+	for i, w := range small {
+		set[i] &^= w
 	}
 }
 
@@ -152,14 +120,21 @@ func (p part) comesTo(set bitset, q *Query, s *scratch) {
 // exactly one.
 type sieve struct {
 	filters []filter
-	all     bitset // pass every filter
+	all     bitset // pass every filter; only read
 	one     bitset // fail exactly one
 }
 
-func (p part) sieve(filters []filter, s *scratch) sieve {
-	v := sieve{filters, s.set(p.n), s.set(p.n)}
-	copy(v.all, p.live)
-	for _, f := range filters {
+// sieve lets a set of documents through the filters.
+func (p *part) sieve(base bitset, filters []filter, s *scratch) sieve {
+	if len(filters) == 0 {
+		return sieve{nil, base, nil}
+	}
+	v := sieve{filters, s.bits.take(len(base)), s.bits.take(len(base))}
+	first := filters[0].keeps
+	for i, w := range base {
+		v.all[i], v.one[i] = w&first[i], w&^first[i]
+	}
+	for _, f := range filters[1:] {
 		for i, keeps := range f.keeps {
 			v.one[i] = v.one[i]&keeps | v.all[i]&^keeps
 			v.all[i] &= keeps
@@ -168,18 +143,67 @@ func (p part) sieve(filters []filter, s *scratch) sieve {
 	return v
 }
 
+// within keeps what passes the limits of a profile, and counts what does not.
+func (v *sieve) within(limits []filter, hidden *hiding, s *scratch) {
+	if len(limits) == 0 {
+		return
+	}
+	all := bitset(s.bits.take(len(v.all)))
+	copy(all, v.all)
+	for i, l := range limits {
+		hidden.by[i] += v.all.count() - v.all.countAnd(l.keeps)
+		all.and(l.keeps)
+		if v.one != nil {
+			v.one.and(l.keeps)
+		}
+	}
+	hidden.all += v.all.count() - all.count()
+	v.all = all
+}
+
+// hiding counts what the limits of a profile hide.
+type hiding struct {
+	limits []Limit
+	by     []int
+	all    int
+}
+
+// on takes the limits of a part, which are the same for all parts.
+func (h *hiding) on(limits []filter) {
+	for len(h.limits) < len(limits) {
+		h.limits, h.by = append(h.limits, Limit(limits[len(h.limits)].param)), append(h.by, 0)
+	}
+}
+
+func (h *hiding) tell() []Hidden {
+	var out []Hidden
+	for i, n := range h.by {
+		if n > 0 {
+			out = append(out, Hidden{h.limits[i], n})
+		}
+	}
+	return out
+}
+
+// near gives the documents that fail this filter only.
+func (v *sieve) near(i int, s *scratch) bitset {
+	out := s.bits.take(len(v.all))
+	keeps := v.filters[i].keeps
+	for i, w := range v.one {
+		out[i] = w &^ keeps[i]
+	}
+	return out
+}
+
 // base gives the documents that pass every filter except, if there is one, the
 // filter of this parameter.
-func (v sieve) base(param string, s *scratch) bitset {
-	for _, f := range v.filters {
-		if f.param != param {
-			continue
+func (v *sieve) base(param string, s *scratch) bitset {
+	for i, f := range v.filters {
+		if f.param == param {
+			out := v.near(i, s)
+			out.or(v.all)
+			return out
 		}
-		out := s.set(64 * len(v.all))
-		for i := range out {
-			out[i] = v.all[i] | v.one[i]&^f.keeps[i]
-		}
-		return out
 	}
 	return v.all
 }

@@ -60,11 +60,15 @@ func (x *Index) Replace(docs iter.Seq2[Document, error]) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	l := newLists(x.lexicon)
-	parts, err := buildParts(l, docs, min(runtime.GOMAXPROCS(0), mostParts))
+	whole, err := buildWhole(l, docs, min(runtime.GOMAXPROCS(0), mostHands))
 	if err != nil {
 		return err
 	}
-	x.now.Store(&snapshot{lists: l, parts: parts})
+	next := &snapshot{lists: l}
+	if p := newPart(whole); p.size > 0 {
+		next.parts = []part{p}
+	}
+	x.now.Store(next)
 	return nil
 }
 
@@ -92,36 +96,6 @@ func (x *Index) Apply(upserts []Document, deletes []string) {
 	x.now.Store(next)
 }
 
-// newPart counts every document of a segment, save those that came again later.
-func newPart(s *segment) part {
-	p := part{segment: s, live: make(bitset, wordsFor(s.n)), size: s.n}
-	p.live.fill(s.n)
-	for doc, id := range s.ids {
-		if s.byID[id] != uint32(doc) {
-			p.live.clear(uint32(doc))
-			p.size--
-		}
-	}
-	return p
-}
-
-// without gives the part without the documents of these ids.
-func (p part) without(ids []string) part {
-	copied := false
-	for _, id := range ids {
-		doc, ok := p.find(id)
-		if !ok {
-			continue
-		}
-		if !copied {
-			p.live, copied = slices.Clone(p.live), true
-		}
-		p.live.clear(doc)
-		p.size--
-	}
-	return p
-}
-
 // The growth of parts: a part is merged with the one before it until that is
 // mergeRatio times as large, so n documents stand in about log n parts.
 const mergeRatio = 4
@@ -129,8 +103,8 @@ const mergeRatio = 4
 // compact merges small parts at the end, and parts that are for the greater
 // half deleted.
 func (s *snapshot) compact() {
-	for i, p := range s.parts {
-		if p.size < p.n/2 {
+	for i := range s.parts {
+		if p := s.parts[i]; p.size < p.n/2 {
 			s.parts[i] = newPart(merge(s.lists, []part{p}))
 		}
 	}

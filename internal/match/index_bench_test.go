@@ -51,7 +51,7 @@ func benchWords(r *rand.Rand, n int) []string {
 }
 
 func benchDocuments(yield func(Document) bool) {
-	g := gen{rand.New(rand.NewPCG(1, 2))}
+	g := newGen(1, 2)
 	l := newLists(benchCity())
 	words := benchWords(g.Rand, 60_000)
 	zipf := rand.NewZipf(g.Rand, 1.1, 8, uint64(len(words)-1))

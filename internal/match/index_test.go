@@ -4,12 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,9 +27,16 @@ func TestPagingVisitsEverythingOnce(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			there, last := walk(t, x, q, first, func(r Result) string { return r.Next })
-			back, _ := walk(t, x, q, last, func(r Result) string { return r.Prev })
-			for name, ids := range map[string][]string{"there": there, "back": back} {
+			there := walk(t, x, q, first, func(r Result) string { return r.Next })
+			last := there[len(there)-1]
+			back := walk(t, x, q, last, func(r Result) string { return r.Prev })
+			for name, pages := range map[string][]Result{"there": there, "back": back} {
+				var ids []string
+				for _, page := range pages {
+					for _, h := range page.Hits {
+						ids = append(ids, h.ID)
+					}
+				}
 				slices.Sort(ids)
 				if n := len(slices.Compact(ids)); n != len(docs) || len(ids) != len(docs) {
 					t.Errorf("%s, %d a page, %s: %d hits, %d different, want %d", sort, limit, name, len(ids), n, len(docs))
@@ -83,29 +87,27 @@ func TestLastOfOneIDCounts(t *testing.T) {
 	for i := range 5 * buildBatch {
 		docs = append(docs, Document{ID: fmt.Sprint(i % (buildBatch + 1)), Title: fmt.Sprintf("ronde%d", i/(buildBatch+1))})
 	}
-	for _, most := range []int{1, 2, mostParts} {
-		parts, err := buildParts(newLists(testCity()), stream(docs, nil), most)
+	for _, hands := range []int{1, 2, mostHands} {
+		whole, err := buildWhole(newLists(testCity()), stream(docs, nil), hands)
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := 0
-		for _, p := range parts {
-			for doc, id := range p.ids {
-				if !p.live.has(uint32(doc)) {
-					continue
-				}
-				n++
-				last := 4
-				if number, _ := strconv.Atoi(id); number >= 5*buildBatch-4*(buildBatch+1) {
-					last = 3
-				}
-				if word, ok := p.word(fmt.Sprintf("ronde%d", last)); !ok || p.postings(word).find(uint32(doc)) == 0 {
-					t.Fatalf("%d hands: of %s an older document counts", most, id)
-				}
+		p, n := newPart(whole), 0
+		for doc, id := range p.ids {
+			if !p.live.has(uint32(doc)) {
+				continue
+			}
+			n++
+			last := 4
+			if number, _ := strconv.Atoi(id); number >= 5*buildBatch-4*(buildBatch+1) {
+				last = 3
+			}
+			if p.lexeme(fmt.Sprintf("ronde%d", last)).at(uint32(doc)) == notThere {
+				t.Fatalf("%d hands: of %s an older document counts", hands, id)
 			}
 		}
 		if n != buildBatch+1 {
-			t.Errorf("%d hands: %d documents, want %d", most, n, buildBatch+1)
+			t.Errorf("%d hands: %d documents, want %d", hands, n, buildBatch+1)
 		}
 	}
 }
@@ -113,7 +115,7 @@ func TestLastOfOneIDCounts(t *testing.T) {
 func bigIndex(n int) (*Index, []Document) {
 	c := testCity()
 	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), c})
-	g := gen{rand.New(rand.NewPCG(4, 2))}
+	g := newGen(4, 2)
 	docs := make([]Document, n)
 	for i := range docs {
 		docs[i] = g.document(i, x.now.Load().lists)
@@ -142,6 +144,45 @@ func TestCursorStaysRightWhenTheIndexChanges(t *testing.T) {
 	}
 	if diff := cmp.Diff(all.Hits[10:20], next.Hits); diff != "" {
 		t.Errorf("second page (-want +got):\n%s", diff)
+	}
+}
+
+// From a page that is empty because everything on it went, the way back gives
+// all that stood before it, and the way on all that is left.
+func TestEmptiedPageLeadsToTheRest(t *testing.T) {
+	x, _ := bigIndex(30)
+	search := func(cursor string) Result {
+		r, err := x.Search(Query{Limit: 10, Cursor: cursor})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	ids := func(r Result) []string {
+		var out []string
+		for _, h := range r.Hits {
+			out = append(out, h.ID)
+		}
+		return out
+	}
+	first := search("")
+	second := search(first.Next)
+	third := search(second.Next)
+	x.Apply(nil, ids(third))
+	empty := search(second.Next)
+	if len(empty.Hits) != 0 || empty.Next != "" {
+		t.Fatalf("%d hits, next %q", len(empty.Hits), empty.Next)
+	}
+	if diff := cmp.Diff(second.Hits, search(empty.Prev).Hits); diff != "" {
+		t.Errorf("before the emptied page (-want +got):\n%s", diff)
+	}
+	x.Apply(nil, ids(first))
+	empty = search(second.Prev)
+	if len(empty.Hits) != 0 || empty.Prev != "" {
+		t.Fatalf("%d hits, previous %q", len(empty.Hits), empty.Prev)
+	}
+	if diff := cmp.Diff(second.Hits, search(empty.Next).Hits); diff != "" {
+		t.Errorf("after the emptied page (-want +got):\n%s", diff)
 	}
 }
 
@@ -177,59 +218,6 @@ func FuzzCursor(f *testing.F) {
 	})
 }
 
-// Searches during changes see each change as a whole: every Apply moves all
-// documents of one word to the next.
-func TestSearchesSeeWholeChanges(t *testing.T) {
-	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
-	round := func(n int) []Document {
-		docs := make([]Document, 30)
-		for i := range docs {
-			docs[i] = Document{ID: fmt.Sprint(i), Title: fmt.Sprintf("ronde x%d", n), Groepen: taxonomy.GroepenOf(1 + n%8)}
-		}
-		return docs
-	}
-	x.Apply(round(0), nil)
-	done := make(chan struct{})
-	var searchers sync.WaitGroup
-	for range 4 {
-		searchers.Go(func() {
-			for {
-				select {
-				case <-done:
-					return
-				default:
-				}
-				r, err := x.Search(Query{Text: "ronde "})
-				if err != nil || r.Total != 30 {
-					t.Errorf("total %d, %v; want 30", r.Total, err)
-					return
-				}
-				for _, c := range r.Facets[Groep] {
-					if c.N != 0 && c.N != 30 {
-						t.Errorf("groep %s has %d, want all or none", c.Slug, c.N)
-						return
-					}
-				}
-				x.Suggest("ron", 3)
-				x.Similar("7", 3)
-				runtime.Gosched()
-			}
-		})
-	}
-	for n := range 100 {
-		if n%10 == 9 {
-			refill(x, round(n))
-		} else {
-			x.Apply(round(n), nil)
-		}
-	}
-	close(done)
-	searchers.Wait()
-	if x.Len() != 30 {
-		t.Errorf("Len = %d, want 30", x.Len())
-	}
-}
-
 func TestPartsStayFew(t *testing.T) {
 	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
 	for i := range 1000 {
@@ -252,6 +240,20 @@ func TestPartsStayFew(t *testing.T) {
 	}
 }
 
+// A part that is for the greater half deleted is written anew, also when it is
+// the only one.
+func TestDeletedDocumentsGiveTheirRoomBack(t *testing.T) {
+	x, docs := bigIndex(100)
+	var ids []string
+	for _, d := range docs[:60] {
+		ids = append(ids, d.ID)
+	}
+	x.Apply(nil, ids)
+	if p := x.now.Load().parts; len(p) != 1 || p[0].n != 40 {
+		t.Errorf("%d parts, the first of %d documents; want 1 of 40", len(p), p[0].n)
+	}
+}
+
 func TestDropsSayWhatStandsInTheWay(t *testing.T) {
 	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
 	refill(x, []Document{
@@ -269,20 +271,42 @@ func TestDropsSayWhatStandsInTheWay(t *testing.T) {
 	}
 }
 
+func TestAlmostHasTheMostWords(t *testing.T) {
+	x := titled("Dans met robots", "Dans", "Robots en dans in de tuin", "Muziek")
+	r, err := x.Search(Query{Text: "dans robots zwembad tuin "})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Almost) != 1 || r.Almost[0].ID != "Robots en dans in de tuin" {
+		t.Errorf("got %v", r.Almost)
+	}
+	if r, err = x.Search(Query{Text: "zwembad "}); err != nil || len(r.Almost) != 0 {
+		t.Errorf("one word that stands nowhere: %v, %v", r.Almost, err)
+	}
+}
+
 func TestSuggest(t *testing.T) {
 	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
 	music := []Value{{Discipline, "muziek"}}
 	refill(x, []Document{
 		{ID: "a", Title: "Muziekles", Disciplines: []string{"muziek"}, Values: music},
 		{ID: "b", Title: "Muziekles met dans", Disciplines: []string{"muziek"}, Values: music},
-		{ID: "c", Title: "Museum", ProviderName: "Mulder", Body: "mummie"},
+		{ID: "c", Title: "Museum", Provider: "p3", ProviderName: "Mulder", Body: "mummie"},
+		{ID: "d", Title: "Poëzie"},
 	})
 	for _, c := range []struct {
 		text string
 		want []Suggestion
 	}{
-		{"mu", []Suggestion{{"Muziek", Discipline, "muziek", 2}, {"muziekles", "", "", 2}, {"mulder", "", "", 1}, {"museum", "", "", 1}}},
-		{"Dans mu", []Suggestion{{"Dans muziek", "", "", 1}, {"Dans muziekles", "", "", 1}}},
+		{"mu", []Suggestion{
+			{SuggestTheme, "Muziek", Discipline, "muziek", "", 2},
+			{SuggestWord, "muziekles", "", "", "", 2}, {SuggestWord, "mulder", "", "", "", 1}, {SuggestWord, "museum", "", "", "", 1},
+			{SuggestProvider, "Mulder", "", "", "p3", 1}}},
+		{"Dans mu", []Suggestion{{SuggestWord, "Dans muziek", "", "", "", 1}, {SuggestWord, "Dans muziekles", "", "", "", 1}}},
+		{"muz", []Suggestion{
+			{SuggestTheme, "Muziek", Discipline, "muziek", "", 2}, {SuggestWord, "muziekles", "", "", "", 2},
+			{SuggestActivity, "Muziekles", "", "", "a", 1}, {SuggestActivity, "Muziekles met dans", "", "", "b", 1}}},
+		{"poe", []Suggestion{{SuggestWord, "poëzie", "", "", "", 1}, {SuggestActivity, "Poëzie", "", "", "d", 1}}},
 		{"m", nil}, {"mu ", nil}, {"", nil}, {"xyz", nil},
 	} {
 		if diff := cmp.Diff(c.want, x.Suggest(c.text, 4), cmpEmpty()); diff != "" {
@@ -327,9 +351,15 @@ func TestExplain(t *testing.T) {
 	x.Apply([]Document{{ID: "b", Title: "Muziek", Body: "met gitaren"}}, nil)
 	got := x.Explain(Query{Text: "muziek instrument "}, "b")
 	want := Explanation{Known: true, Found: true, Words: []WordMatch{
-		{"muziek", "zoals getypt", "muziek", "titel"}, {"instrument", "synoniem", "gitaren", "tekst"}}}
+		{"muziek", "het woord zelf", "muziek", "titel"}, {"instrument", "betekent hetzelfde", "gitaren", "tekst"}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("explanation (-want +got):\n%s", diff)
+	}
+	x.Apply([]Document{{ID: "c", Title: "Gitaren", Body: "gitaar en gitaartje", Summary: "een gitaar"}}, nil)
+	want = Explanation{Known: true, Found: true, Words: []WordMatch{
+		{"gitaar", "het woord zelf", "gitaren", "titel"}, {"gitaar", "het woord zelf", "gitaar", "samenvatting"}, {"gitaar", "het woord zelf", "gitaartje", "tekst"}}}
+	if diff := cmp.Diff(want, x.Explain(Query{Text: "gitaar "}, "c")); diff != "" {
+		t.Errorf("best first (-want +got):\n%s", diff)
 	}
 	if got := x.Explain(Query{Text: "muziek "}, "Gitaar"); !got.Known || got.Found || len(got.Words) > 0 {
 		t.Errorf("what is not found is explained as %+v", got)

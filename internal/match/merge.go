@@ -1,90 +1,83 @@
 package match
 
-import (
-	"slices"
+import "slices"
 
-	"andersom/internal/geo"
-)
+// This file: from segments back to what they were made of, without what was
+// deleted, so that a new one can be made of several.
 
-// This file: from several segments to one, without what was deleted.
-
-// merge writes the live documents of the parts into one segment, in order.
-func merge(l *lists, parts []part) *segment {
-	c := newColumns(l)
-	moved := make([][]uint32, len(parts)) // new number of each document; gone = not live
-	for i, p := range parts {
-		moved[i] = make([]uint32, p.n)
-		for doc := range uint32(p.n) {
-			moved[i][doc] = gone
-			if p.live.has(doc) {
-				moved[i][doc] = c.add(p.row(doc))
-			}
-		}
-	}
-	seg := c.finish()
-	seg.dictionary = mergeWords(l, parts, moved)
-	return seg
-}
-
+// gone stands for the new number of a document that is no more.
 const gone = ^uint32(0)
 
-// row reads a document back from the columns.
-func (s *segment) row(doc uint32) row {
-	r := row{
-		id: s.ids[doc], groepen: s.groepen[doc], moments: s.moments[doc], price: s.price[doc], free: s.freeSet.has(doc),
-		groupMin: s.groupMin[doc], groupMax: s.groupMax[doc], published: s.published[doc], confirmed: s.confirmed[doc],
-		complete: s.complete[doc], titleLen: s.titleLen[doc], venue: s.points[s.venue[doc]], values: s.valuesOf(doc),
+// merge makes one segment of the live documents of the parts.
+func merge(l *lists, parts []part) *segment {
+	all := make([]raw, len(parts))
+	for i := range parts {
+		all[i] = parts[i].raw()
 	}
-	reach := s.reachOf(doc)
-	r.reach = make([]geo.Circle, len(reach))
-	for i, circle := range reach {
-		r.reach[i] = s.circles[circle]
+	return assemble(l, all)
+}
+
+// raw takes a part apart.
+func (p *part) raw() raw {
+	r := raw{keys: p.byKey}
+	moved := make([]uint32, p.n)    // new number of each document as it was read
+	numbered := make([]uint32, p.n) // and as it stands
+	for read, doc := range p.docOf {
+		moved[read], numbered[doc] = gone, gone
+		if p.live.has(doc) {
+			moved[read], numbered[doc] = uint32(len(r.rows)), uint32(len(r.rows))
+			r.rows = append(r.rows, p.row(doc))
+			r.ends = append(r.ends, p.ends[read])
+		}
+	}
+	r.forward = p.forward(numbered, len(r.rows))
+	own, inside := newPacker(), newPacker()
+	for word, text := range p.words {
+		own, inside = newPacker(), newPacker()
+		own.move(p.occurrences(uint32(word)), moved)
+		inside.move(readOccurrences(p.inside.of(uint32(word))), moved)
+		r.words = append(r.words, rawWord{text, p.accent[uint32(word)], p.lexOf.of(uint32(word)), own.data, inside.data})
 	}
 	return r
 }
 
-func mergeWords(l *lists, parts []part, moved [][]uint32) dictionary {
-	var all []string
-	for _, p := range parts {
-		all = append(all, p.words...)
+// forward turns the lists by lexeme into lists by document.
+func (x *lexemes) forward(numbered []uint32, docs int) forward {
+	starts := make([]uint32, docs+1)
+	for _, doc := range x.docs {
+		if to := numbered[doc]; to != gone {
+			starts[to+1]++
+		}
 	}
-	slices.Sort(all)
-	d := dictionary{byStem: map[string][]uint32{}, starts: []uint32{0}}
-	at := make([]uint32, len(parts)) // the next word of each part
-	list := newPacker()
-	for _, text := range slices.Compact(all) {
-		list = packer{data: list.data[:0], last: gone}
-		for i, p := range parts {
-			if at[i] < uint32(len(p.words)) && p.words[at[i]] == text {
-				list.move(p.postings(at[i]), moved[i])
-				at[i]++
+	for i := range docs {
+		starts[i+1] += starts[i]
+	}
+	f := forward{ends: starts[1:], keys: make([]uint32, starts[docs]), marks: make([]mark, starts[docs])}
+	next := slices.Clone(starts)
+	for key := range uint32(len(x.byKey)) {
+		l := x.numbered(key)
+		for i, doc := range l.docs {
+			if to := numbered[doc]; to != gone {
+				f.keys[next[to]], f.marks[next[to]] = key, l.marks[i]
+				next[to]++
 			}
 		}
-		if list.flush(); len(list.data) > 0 {
-			d.addWord(text, l.dutch.Stem(text), list.data)
-		}
 	}
-	for phrase := range l.phrases {
-		list := newPacker()
-		for i, p := range parts {
-			list.move(readPostings(p.phrases[phrase]), moved[i])
-		}
-		list.flush()
-		d.phrases = append(d.phrases, list.data)
-	}
-	d.words, d.packed, d.starts = slices.Clip(d.words), slices.Clip(d.packed), slices.Clip(d.starts)
-	return d
+	return f
 }
 
-// move adds the documents of a list under their new numbers.
-func (p *packer) move(list postings, moved []uint32) {
-	for {
-		doc, fields, ok := list.next()
-		if !ok {
-			return
+// move adds the places of a list under the new numbers of their documents.
+func (p *packer) move(from occurrences, moved []uint32) {
+	for from.next() {
+		if to := moved[from.doc]; to != gone {
+			p.add(to, from.place)
 		}
-		if moved[doc] != gone {
-			p.add(moved[doc], fields)
-		}
+	}
+}
+
+// shift adds a packed list of which the documents get numbers so much higher.
+func (p *packer) shift(list []byte, by uint32) {
+	for from := readOccurrences(list); from.next(); {
+		p.add(from.doc+by, from.place)
 	}
 }

@@ -26,6 +26,7 @@ const (
 	ParamCursor    = "cursor"
 	ParamLimit     = "per"
 	ParamLiteral   = "letterlijk"
+	ParamSentence  = "zin" // what was typed, of which the other parameters were read
 )
 
 // yes is how a switch that is on is written.
@@ -38,7 +39,7 @@ func ParamNames() []string {
 		names = append(names, string(f))
 	}
 	return append(names, ParamPostcode, ParamSchool, ParamRadius, ParamPriceMax, ParamFree, ParamGroupSize,
-		ParamLiteral, ParamSort, ParamLimit, ParamCursor)
+		ParamSentence, ParamLiteral, ParamSort, ParamLimit, ParamCursor)
 }
 
 // Params writes the query as parameters: only what differs from the zero
@@ -67,6 +68,7 @@ func Params(q Query) url.Values {
 	if q.Free {
 		out.Set(ParamFree, yes)
 	}
+	set(ParamSentence, q.Sentence)
 	if q.Literal {
 		out.Set(ParamLiteral, yes)
 	}

@@ -29,6 +29,7 @@ func TestAddressComesBackInCanonicalForm(t *testing.T) {
 		{"straal=2,5&postcode=2511+ab", "postcode=2511AB&straal=2.5"},
 		{"school=03ab00&sorteer=afstand", "school=03AB00&sorteer=afstand"},
 		{"sorteer=passend&per=24", ""},
+		{"letterlijk=true&q=dans&zin=++iets%09met+dans+", "q=dans&zin=iets+met+dans&letterlijk=ja"},
 		{"sorteer=nieuw&per=100&groepsgrootte=28", "groepsgrootte=28&sorteer=nieuw&per=100"},
 		{"voor=sbo&setting=naschools&plek=gymzaal&vorm=reeks&soort=online&wie=student&vog=gecontroleerd&rol=in-de-buurt&taal=turks&behoefte=nt2&stadsdeel=escamp&wijk=moerwijk&gemeente=delft",
 			"voor=sbo&stadsdeel=escamp&wijk=moerwijk&gemeente=delft&setting=naschools&plek=gymzaal&vorm=reeks&soort=online&wie=student&vog=gecontroleerd&rol=in-de-buurt&taal=turks&behoefte=nt2"},
@@ -70,6 +71,7 @@ func TestWrongValuesAreNamedAndLeftOut(t *testing.T) {
 		{"cursor=%21%21", []string{"cursor"}, ""},
 		{"q=a&q=b", []string{"q"}, "q=a"},
 		{"q=" + url.QueryEscape(long), []string{"q"}, "q=" + url.QueryEscape(strings.TrimSpace(long[:200]))},
+		{"zin=" + url.QueryEscape(long), []string{"zin"}, "zin=" + url.QueryEscape(strings.TrimSpace(long[:200]))},
 		{strings.Repeat("groep=5&", 51), []string{"groep"}, "groep=5"},
 	} {
 		q, _, faults := parse(t, c.in)

@@ -61,7 +61,8 @@ type Asked struct {
 func (p *Parser) Parse(values url.Values) (Query, Asked, []fault.Field) {
 	r := reader{parser: p, values: values, asked: Asked{Values: map[string]string{}}}
 	r.unknownNames()
-	r.text()
+	r.query.Text = r.text(ParamText)
+	r.query.Sentence = strings.TrimSpace(r.text(ParamSentence))
 	for _, f := range Facets() {
 		r.facet(f)
 	}
@@ -131,23 +132,23 @@ func (r *reader) several(name string) []string {
 	return out
 }
 
-// text reads the words. A space at the end is kept: it says that the last word
-// is complete.
-func (r *reader) text() {
-	r.single(ParamText)
-	raw := strings.ToValidUTF8(r.asked.Values[ParamText], " ")
+// text reads words. A space at the end is kept: it says that the last word is
+// complete.
+func (r *reader) text(name string) string {
+	r.single(name)
+	raw := strings.ToValidUTF8(r.asked.Values[name], " ")
 	text := strings.Join(strings.FieldsFunc(raw, isGap), " ")
 	if text == "" {
-		return
+		return ""
 	}
 	if last, _ := utf8.DecodeLastRuneInString(raw); isGap(last) {
 		text += " "
 	}
 	if utf8.RuneCountInString(text) > maxTextRunes {
-		r.wrong(ParamText, "Je zoekvraag is langer dan %d tekens. We zoeken alleen met het begin.", maxTextRunes)
+		r.wrong(name, "Je zoekvraag is langer dan %d tekens. We zoeken alleen met het begin.", maxTextRunes)
 		text = strings.TrimSpace(string([]rune(text)[:maxTextRunes]))
 	}
-	r.query.Text = text
+	return text
 }
 
 func isGap(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }

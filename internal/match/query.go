@@ -30,12 +30,17 @@ type Query struct {
 	Free      bool
 	GroupSize int // pupils; fits within GroupMin..GroupMax; 0 = any
 
+	Sentence string // what was typed, of which all this was read; for Params only
+
 	Postcode  string    // where From comes from, as written in the address;
 	School    string    // or the vestigingscode of a school; for Params only
 	From      geo.Point // origin of distances; zero = none
 	FromAreas []Value   // stadsdeel and gemeente that hold From
 	Radius    float64   // km; 0 = no circle
 
+	Profile *Profile // of the school that asks; nil for a visitor
+
+	Facets []Facet // to count; nil = all
 	Sort   Sort
 	Cursor string // from an earlier Result; empty = first page
 	Limit  int    // hits on the page; 0 = DefaultLimit

@@ -1,154 +1,189 @@
 package match
 
-import (
-	"encoding/binary"
-	"hash/fnv"
-	"math"
+// This file: the criteria of the order. docs/match.md explains them to people;
+// the two must say the same.
 
-	"andersom/internal/geo"
-)
-
-// This file: the order of hits. docs/match.md explains it to people; the two
-// must say the same.
-
-// The bands. Within a band activities are equals, so that nobody gains by
-// confirming every day or by the last few words of a form.
+// The bits of a rank, the first criterion in the highest.
 const (
-	freshDays    = 183 // confirmed within half a year
-	staleDays    = 366 // confirmed within a year; later is stale
-	fullScore    = 80  // completeness of a sheet that says nearly all
-	halfScore    = 50
-	bandsPerRank = 3
+	whereBits = 8
+	nearBits  = 8
+	exactBits = 8
+	fitBits   = 5
+	coverBits = 2
+	howBits   = 2
 )
 
-// ranker gives the keys of documents for one search.
-type ranker struct {
-	sort Sort
-	day  int
-	seed uint64
-	from geo.Point
-}
+// fitShift is where the fit stands in a rank.
+const fitShift = coverBits + howBits
 
-func newRanker(edition string, q *Query, day int) ranker {
-	h := fnv.New64a()
-	h.Write([]byte(edition))
-	h.Write(binary.BigEndian.AppendUint64(nil, uint64(day)))
-	return ranker{sort: q.Sort, day: day, seed: h.Sum64(), from: q.From}
-}
-
-// partRanker is a ranker with what it needs of one part.
-type partRanker struct {
-	ranker
-	part
-	text     *quality  // nil without a text
-	band     []uint8   // freshness and completeness
-	distance []float64 // of each point; only for Nearest
-	comes    bitset    // needs no journey; only for Nearest
-}
-
-func (r ranker) on(p part, q *Query, text *quality, s *scratch) *partRanker {
-	out := &partRanker{ranker: r, part: p, text: text, band: p.bandsOn(r.day)}
-	if r.sort == Nearest {
-		out.distance = make([]float64, len(p.points))
-		for i, point := range p.points {
-			out.distance[i] = geo.Distance(r.from, point)
+// offerFit lets the page choose among documents without a text by their fit.
+// Documents of one theme are neighbours, so those whose theme settles it are
+// passed over together.
+func (r *ranker) offerFit(docs bitset, g *page) {
+	for i, from := range r.runs {
+		to := uint32(r.n)
+		if i+1 < len(r.runs) {
+			to = r.runs[i+1]
 		}
-		out.comes = s.set(p.n)
-		p.comesTo(out.comes, q, s)
+		most := uint64(worstFit)
+		if !g.back {
+			most = min(most, g.worst.high>>fitShift)
+		}
+		if r.fit.themeBand(from) > most {
+			continue
+		}
+		docs.eachIn(from, to, func(doc uint32) { g.offer(doc, r.fit.band(doc)<<fitShift, 0) })
+	}
+}
+
+// textRank packs the criteria of a text: where its words were found, how near
+// to one another, in which form, how much of the title they are, how often
+// they occur, with room for the fit before those last two. Lower is better. Row holds the marks of the units.
+func textRank(row []mark, titleLen uint8) uint64 {
+	if len(row) == 1 { // the most asked, and the same as below
+		m := row[0]
+		cover := uint64(1<<coverBits - 1)
+		if m.field() == inTitle {
+			cover = coverBand(1, titleLen)
+		}
+		return packText(m.weight(), 0, uint64(m.form()), cover, uint64(m.often()))
+	}
+	var where, near, exact, often uint64
+	titles := 0
+	for i, m := range row {
+		where += m.weight()
+		exact += uint64(m.form())
+		often += uint64(m.often())
+		if m.field() == inTitle {
+			titles++
+		}
+		if i > 0 {
+			near += uint64(nearness(row[i-1], m))
+		}
+	}
+	return packText(where, near, exact, coverBand(titles, titleLen), often/uint64(len(row)))
+}
+
+// offerText lets the page choose by the text alone. Most documents are refused
+// by where their words stand, before anything else about them is looked at.
+func (r *ranker) offerText(f found, g *page) {
+	const below = nearBits + exactBits + coverBits + howBits + fitBits
+	for i, doc := range f.docs {
+		row := f.row(i)
+		where := uint64(0)
+		for _, m := range row {
+			where += m.weight()
+		}
+		if !g.back && min(where, 1<<whereBits-1) > g.worst.high>>below {
+			continue
+		}
+		g.offer(doc, textRank(row, r.titleLen[doc]), i)
+	}
+}
+
+// packText puts the criteria of a text into one number.
+func packText(where, near, exact, cover, often uint64) uint64 {
+	r := min(where, 1<<whereBits-1)
+	r = r<<nearBits | min(near, 1<<nearBits-1)
+	r = r<<exactBits | min(exact, 1<<exactBits-1)
+	r = r<<(fitBits+coverBits) | cover // the fit comes between
+	return r<<howBits | often
+}
+
+// coverBand says in four bands how much of the title the words are.
+func coverBand(words int, titleLen uint8) uint64 {
+	switch {
+	case words == 0:
+		return 3
+	case words >= int(titleLen):
+		return 0
+	case 2*words >= int(titleLen):
+		return 1
+	default:
+		return 2
+	}
+}
+
+// ranker gives the keys of the documents of one part for one search.
+type ranker struct {
+	*part
+	order *dayOrder
+	stand *standing // that the sort starts from
+	sort  Sort
+	fit   *fitter   // nil without a profile
+	km    []float64 // of each point; only for Nearest
+	comes bitset    // needs no journey; only for Nearest
+}
+
+func (r *search) ranker(p *part) ranker {
+	o := p.orderOn(r.day, r.seed)
+	out := ranker{part: p, order: o, stand: p.standingFor(o, r.query.Sort), sort: r.query.Sort}
+	if r.query.Sort == Nearest {
+		out.km = p.distances(r.query.From)
+		out.comes = r.scratch.set(p.n)
+		p.comesTo(out.comes, r.query.From, r.query.FromAreas)
+	}
+	if r.query.Profile != nil {
+		out.fit = p.fitter(r.query.Profile, r.scratch)
+		r.fitters = append(r.fitters, out.fit)
 	}
 	return out
 }
 
-// rank gives the first part of a document's key; lower comes first.
-func (r *partRanker) rank(doc uint32) uint64 {
+// flat tells whether documents differ by their place in the standing only.
+func (r *ranker) flat(text bool) bool {
+	return r.sort == Newest || r.sort == Cheapest || r.sort == Best && !text && r.fit == nil
+}
+
+// high gives what comes before the place in the standing. Row is nil without
+// a text.
+func (r *ranker) high(doc uint32, row []mark) uint64 {
+	switch r.sort {
+	case Newest, Cheapest:
+		return 0
+	case Nearest:
+		return millimetres(r.journey(doc, r.comes, r.km))
+	}
+	out := uint64(0)
+	if row != nil {
+		out = textRank(row, r.titleLen[doc])
+	}
+	if r.fit != nil {
+		out |= r.fit.band(doc) << fitShift
+	}
+	return out
+}
+
+// farthest is beyond every distance on earth, in km.
+const farthest = 50_000
+
+// millimetres turns km into a whole number, so that a place in the order is one.
+func millimetres(km float64) uint64 {
+	if !(km < farthest) {
+		return uint64(farthest * 1e6)
+	}
+	return uint64(km * 1e6)
+}
+
+// key gives the place of a document in the order of the whole catalogue.
+func (r *ranker) key(doc uint32, high uint64) key {
 	switch r.sort {
 	case Newest:
-		return math.MaxInt64 - uint64(r.published[doc]) // two's complement: older is larger, never published last
+		high = r.newestFirst(doc)
 	case Cheapest:
-		return uint64(r.price[doc])
-	case Nearest:
-		return math.Float64bits(r.journey(doc))
-	default:
-		return r.best(doc)
+		high = r.cheapestFirst(doc)
 	}
+	return key{high<<bandBits | uint64(r.order.band[doc]), mix(r.hash[doc] ^ r.order.seed), r.ids[doc]}
 }
 
-// journey is how many km the children travel: none when it comes to them or is
-// online, else to the venue; infinite when it does not come to the origin.
-func (r *partRanker) journey(doc uint32) float64 {
-	switch {
-	case r.comes.has(doc):
-		return 0
-	case r.venue[doc] != 0:
-		return r.distance[r.venue[doc]]
-	default:
-		return math.Inf(1)
+// compare orders a document before (negative) or after a key by what the
+// standing orders by; the part of the rank above that is left out.
+func (r *ranker) compareStanding(doc uint32, k key) int {
+	own := r.key(doc, 0)
+	if r.flat(true) && r.sort != Best {
+		return own.compare(k)
 	}
-}
-
-// best packs the criteria of the order "passend", the first in the highest bits.
-func (r *partRanker) best(doc uint32) uint64 {
-	band := uint64(r.band[doc])
-	if r.text == nil {
-		return band
-	}
-	uncovered := 100 - min(100, 100*uint64(r.text.titles[doc])/uint64(r.titleLen[doc]))
-	return uint64(r.text.forms[doc])<<48 | uint64(r.text.fields[doc])<<32 | uncovered<<16 | band
-}
-
-// dayBands holds the band of every document of a segment on one day.
-type dayBands struct {
-	day  int
-	band []uint8
-}
-
-// bandsOn gives the bands of a day; they are worked out once a day. Two
-// searches that do so at once come to the same.
-func (s *segment) bandsOn(day int) []uint8 {
-	if known := s.bands.Load(); known != nil && known.day == day {
-		return known.band
-	}
-	out := make([]uint8, s.n)
-	for doc := range out {
-		out[doc] = freshBand(day-int(s.confirmed[doc]))*bandsPerRank + fullBand(s.complete[doc])
-	}
-	s.bands.Store(&dayBands{day, out})
-	return out
-}
-
-// freshBand says how long ago, in days, the facts were confirmed.
-func freshBand(age int) uint8 {
-	switch {
-	case age <= freshDays:
-		return 0
-	case age <= staleDays:
-		return 1
-	default:
-		return 2
-	}
-}
-
-// fullBand says how much of the sheet is filled in.
-func fullBand(completeness uint8) uint8 {
-	switch {
-	case completeness >= fullScore:
-		return 0
-	case completeness >= halfScore:
-		return 1
-	default:
-		return 2
-	}
-}
-
-// seedOf gives the draw of the day for a document: equals change places every
-// day, the same for every visitor.
-func (r *partRanker) seedOf(doc uint32) uint64 { return mix(r.hash[doc] ^ r.seed) }
-
-// mix spreads the bits of a number (the finalizer of splitmix64).
-func mix(x uint64) uint64 {
-	x ^= x >> 30
-	x *= 0xbf58476d1ce4e5b9
-	x ^= x >> 27
-	x *= 0x94d049bb133111eb
-	return x ^ x>>31
+	own.rank &= 1<<bandBits - 1
+	k.rank &= 1<<bandBits - 1
+	return own.compare(k)
 }

@@ -12,7 +12,10 @@ type Result struct {
 	Next       string            // cursor of the page after; empty on the last
 	Free       int               // what the filter "gratis" would give
 	Understood Understood
-	Drop       []Drop // only when Total is 0: what to let go to find something
+	Hidden     []Hidden // by limit of the profile; those that hide something
+	HiddenAll  int      // activities that cross one limit or more
+	Drop       []Drop   // only when Total is 0: what to let go to find something
+	Almost     []Hit    // only when Total is 0: a few that have the most of the words
 }
 
 // Hit is one found activity.
@@ -20,6 +23,15 @@ type Hit struct {
 	ID          string
 	Distance    float64 // km from Query.From to the venue; meaningful when HasDistance
 	HasDistance bool    // false: comes to school, is online, or no origin was given
+	Fit         int     // percent; meaningful when the query has a profile
+	Words       []HitWord
+}
+
+// HitWord says how well something typed was found in a hit: what made its place.
+type HitWord struct {
+	Typed string
+	Form  Form
+	Field Field
 }
 
 // Count is how many activities a value of a facet would give.
@@ -40,6 +52,7 @@ type Drop struct {
 // Understood says what the engine made of the text, for the page to tell.
 type Understood struct {
 	Corrected []Correction // words searched in another spelling
+	Relaxed   []string     // words such as "workshop" that were let go of, because nothing has them with the rest
 	Ignored   []string     // words not searched for because they say nothing ("de", "voor")
 }
 

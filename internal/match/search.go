@@ -24,7 +24,7 @@ func (x *Index) Search(q Query) (Result, error) {
 	}
 	s := x.pool.get()
 	defer x.pool.put(s)
-	run := search{snapshot: x.now.Load(), query: &q, ranker: newRanker(x.edition, &q, day), scratch: s}
+	run := search{snapshot: x.now.Load(), query: &q, day: day, seed: seedOn(x.edition, day), scratch: s}
 	return run.answer(at), nil
 }
 
@@ -43,51 +43,145 @@ func (q *Query) normalise() {
 type search struct {
 	*snapshot
 	query   *Query
-	ranker  ranker
+	day     int
+	seed    uint64 // of the day
 	scratch *scratch
 	reading reading
-	sieves  []sieve // by part
-	texts   []*quality
+	hiding  hiding
+	fitters []*fitter // by part; none without a profile
 }
 
+// conditions are what a document must pass: the filters of the question and
+// the limits of the school.
+type conditions struct{ filters, limits []filter }
+
 func (r *search) answer(at *cursor) Result {
-	r.reading = r.lists.read(r.query.Text, r.query.Literal)
-	if !r.query.Literal {
-		r.correct(&r.reading)
-	}
-	counts := newTally(r.query, r.lists)
-	page := newPage(r.query.Limit, at)
-	for i, p := range r.parts {
-		v := r.sieve(p)
-		counts.add(p, v, r.scratch)
-		page.add(i, v.all, r.ranker.on(p, r.query, r.texts[i], r.scratch))
+	r.read()
+	counts, page := r.ask(at)
+	if counts.total == 0 && !r.query.Literal && r.lists.relax(&r.reading) {
+		counts, page = r.ask(at)
 	}
 	out := Result{
 		Total:      counts.total,
-		Facets:     counts.counts(),
+		Facets:     counts.result(),
 		Free:       counts.free,
-		Understood: Understood{Corrected: r.reading.corrected, Ignored: r.reading.ignored},
+		Hidden:     r.hiding.tell(),
+		HiddenAll:  r.hiding.all,
+		Understood: Understood{Corrected: r.reading.corrected, Relaxed: r.reading.relaxed, Ignored: r.reading.ignored},
 	}
 	r.fill(&out, page, at)
 	if out.Total == 0 {
-		out.Drop = r.drops()
+		out.Drop, out.Almost = r.drops(), r.almost()
 	}
 	return out
 }
 
-// sieve filters one part and keeps what the order and the drops need.
-func (r *search) sieve(p part) sieve {
-	filters := p.filters(r.query, r.scratch)
-	var text *quality
-	if len(r.reading.units) > 0 {
-		found, keeps := p.findText(r.reading.units, r.scratch)
-		text = &found
-		filters = append(filters, keeps)
+// ask puts the question to every part.
+func (r *search) ask(at *cursor) (*tally, *page) {
+	r.hiding, r.fitters = hiding{}, nil
+	counts := newTally(r.query, r.lists)
+	page := newPage(r.query.Limit, at)
+	for i := range r.parts {
+		p := &r.parts[i]
+		rank := r.ranker(p)
+		page.begin(i, &rank)
+		asked := conditions{p.filters(r.query, r.scratch), p.limits(r.query.Profile, r.scratch)}
+		r.hiding.on(asked.limits)
+		if len(r.reading.units) > 0 {
+			r.byText(p, &rank, asked, counts, page)
+		} else {
+			r.byFilters(p, &rank, asked, counts, page)
+		}
 	}
-	v := p.sieve(filters, r.scratch)
-	r.texts = append(r.texts, text)
-	r.sieves = append(r.sieves, v)
-	return v
+	return counts, page
+}
+
+// read turns the text of the query into units.
+func (r *search) read() {
+	r.reading = r.lists.read(r.query.Text, r.query.Literal)
+	r.begin(r.reading.units)
+	if !r.query.Literal {
+		r.correct(&r.reading)
+	}
+}
+
+// byFilters answers on one part a question without words.
+func (r *search) byFilters(p *part, rank *ranker, asked conditions, counts *tally, page *page) {
+	v := p.sieve(p.live, asked.filters, r.scratch)
+	v.within(asked.limits, &r.hiding, r.scratch)
+	if len(asked.limits) > 0 || !counts.addKept(p, asked.filters) {
+		counts.addSieve(p, &v, nil, r.scratch)
+	}
+	switch {
+	case rank.flat(false):
+		page.walk(v.all)
+	case rank.sort == Best:
+		rank.offerFit(v.all, page)
+	default:
+		v.all.each(func(doc uint32) { page.offer(doc, rank.high(doc, nil), 0) })
+	}
+	page.end(nil)
+}
+
+// byText answers on one part a question with words.
+func (r *search) byText(p *part, rank *ranker, asked conditions, counts *tally, page *page) {
+	s := r.scratch
+	nodes := p.nodes(r.reading.units, s)
+	found, ok := kept(nodes)
+	if ok && p.whole() && len(asked.filters) == 0 && len(asked.limits) == 0 {
+		base := &counted{n: len(found.docs), docs: found.docs, scratch: s}
+		if x := nodes[0].alone(); x.bits != nil {
+			base.set = x.bits.set
+		}
+		counts.addFound(p, base)
+	} else {
+		v := p.sieve(p.alive(p.setOfAll(nodes, s), s), asked.filters, s)
+		v.within(asked.limits, &r.hiding, s)
+		docs := v.all.appendTo(s.docs.take(v.all.count())[:0])
+		counts.addSieve(p, &v, docs, s)
+		found = weigh(p, nodes, docs, s)
+	}
+	r.offer(found, rank, page)
+	page.end(&found)
+	s.release(nodes)
+}
+
+// alive keeps the live documents of a set.
+func (p *part) alive(set bitset, s *scratch) bitset {
+	if p.whole() {
+		return set
+	}
+	out := bitset(s.bits.take(len(set)))
+	for i, w := range set {
+		out[i] = w & p.live[i]
+	}
+	return out
+}
+
+// offer lets the page choose.
+func (r *search) offer(f found, rank *ranker, page *page) {
+	switch {
+	case rank.flat(true):
+		for i, doc := range f.docs {
+			page.offer(doc, 0, i)
+		}
+		return
+	case rank.sort == Best && rank.fit == nil:
+		rank.offerText(f, page)
+		return
+	}
+	for i, doc := range f.docs {
+		page.offer(doc, rank.high(doc, f.row(i)), i)
+	}
+}
+
+// found gives the documents of a part that have all units.
+func (r *search) found(p *part, units []unit) found {
+	nodes := p.nodes(units, r.scratch)
+	set := p.alive(p.setOfAll(nodes, r.scratch), r.scratch)
+	out := weigh(p, nodes, set.appendTo(nil), r.scratch)
+	r.scratch.release(nodes)
+	return out
 }
 
 // fill writes the hits and the cursors of the pages around them.
@@ -95,27 +189,44 @@ func (r *search) fill(out *Result, g *page, at *cursor) {
 	chosen, before, after := g.finish()
 	out.Hits = make([]Hit, len(chosen))
 	for i, c := range chosen {
-		out.Hits[i] = r.parts[c.part].hit(c.doc, r.query.From)
+		out.Hits[i] = r.hit(&r.parts[c.part], c.doc)
+		out.Hits[i].Words = r.words(c.row)
+		if len(r.fitters) > 0 {
+			f := r.fitters[c.part]
+			out.Hits[i].Fit = f.percent(f.points(c.doc))
+		}
 	}
 	first, last := key{}, key{}
 	switch {
 	case len(chosen) > 0:
 		first, last = chosen[0].key, chosen[len(chosen)-1].key
-	case at != nil:
-		first, last = at.key, at.key
+	case at != nil: // all that was here is gone: back to what was before with the edge, or to the start
+		first = key{at.key.rank, at.key.seed, at.key.id + "\x00"}
 	}
 	if before {
-		out.Prev = cursor{r.query.Sort, true, r.ranker.day, first}.encode()
+		out.Prev = cursor{r.query.Sort, true, r.day, first}.encode()
 	}
 	if after {
-		out.Next = cursor{r.query.Sort, false, r.ranker.day, last}.encode()
+		out.Next = cursor{r.query.Sort, false, r.day, last}.encode()
 	}
 }
 
-func (p part) hit(doc uint32, from geo.Point) Hit {
+// words tells how each word of the text stands in a hit.
+func (r *search) words(row []mark) []HitWord {
+	if row == nil {
+		return nil
+	}
+	out := make([]HitWord, len(row))
+	for i, m := range row {
+		out[i] = HitWord{r.reading.units[i].typed, m.form(), m.field()}
+	}
+	return out
+}
+
+func (r *search) hit(p *part, doc uint32) Hit {
 	h := Hit{ID: p.ids[doc]}
-	if venue := p.venue[doc]; venue != 0 && from.Known() {
-		h.Distance, h.HasDistance = geo.Distance(from, p.points[venue]), true
+	if venue := p.venue[doc]; venue != 0 && r.query.From.Known() {
+		h.Distance, h.HasDistance = geo.Distance(r.query.From, p.points[venue]), true
 	}
 	return h
 }

@@ -2,11 +2,7 @@ package match
 
 import (
 	"math"
-	"slices"
-	"strings"
-	"sync/atomic"
 
-	"andersom/internal/geo"
 	"andersom/internal/taxonomy"
 )
 
@@ -23,7 +19,12 @@ type segment struct {
 
 	ids  []string
 	byID map[string]uint32
-	hash []uint64 // of the id, for the seed
+	hash []uint64 // of the id, for the draw
+
+	titles        []string
+	providers     []uint32 // number of the provider
+	providerName  []string // id by number
+	providerLabel []string // name by number
 
 	groepen   []taxonomy.Groepen
 	moments   []taxonomy.Moments
@@ -35,76 +36,81 @@ type segment struct {
 	complete  []uint8
 	titleLen  []uint8 // words of the title that say something; at least 1
 
-	venue      []uint32 // number of the point; 0 = none
-	points     []geo.Point
-	reachStart []uint32
-	reach      []uint32 // numbers of circles
-	circles    []geo.Circle
-
-	valueStart []uint32
-	values     []valueID // rising per document
+	columns    []column // the facet values, see column.go
+	runs       []uint32 // the first document of each theme, rising
 	sets       []valueSet
 	groepSets  [8]bitset
 	momentSets [15]bitset
 	freeSet    bitset
+	pairs      *pairs // kept counts; nil when the segment is small
 
-	bands atomic.Pointer[dayBands] // see rank.go
+	byPrice, byMin, byMax ladder
+	places                // see place.go
 
-	dictionary
-}
+	lexemes  // from lexeme to documents
+	surfaces // the words as they are written
 
-// dictionary is the text of a segment turned over: from word to documents.
-type dictionary struct {
-	words   []string // sorted
-	starts  []uint32 // of each word in packed; one more at the end
-	packed  []byte
-	byStem  map[string][]uint32 // numbers of the words with that stem
-	phrases [][]byte            // packed lists by phraseID
-}
-
-// word gives the number of a word.
-func (d *dictionary) word(text string) (uint32, bool) {
-	i, ok := slices.BinarySearch(d.words, text)
-	return uint32(i), ok
-}
-
-// postings gives the documents of a word.
-func (d *dictionary) postings(word uint32) postings {
-	return readPostings(d.packed[d.starts[word]:d.starts[word+1]])
-}
-
-// beginning gives the numbers from and up to (not including) of the words that
-// begin with the text.
-func (d *dictionary) beginning(text string) (from, to uint32) {
-	i, _ := slices.BinarySearch(d.words, text)
-	n, _ := slices.BinarySearchFunc(d.words[i:], text, func(word, text string) int {
-		if strings.HasPrefix(word, text) {
-			return -1
-		}
-		return 1
-	})
-	return uint32(i), uint32(i + n)
-}
-
-// valuesOf gives the facet values of a document, rising.
-func (s *segment) valuesOf(doc uint32) []valueID {
-	return s.values[s.valueStart[doc]:s.valueStart[doc+1]]
-}
-
-// reachOf gives the circles of a document, by number.
-func (s *segment) reachOf(doc uint32) []uint32 {
-	return s.reach[s.reachStart[doc]:s.reachStart[doc+1]]
+	orders orderKeeper // see order.go
 }
 
 // part is a segment with the documents of it that still count.
 type part struct {
 	*segment
 	live bitset
-	size int // number of live documents
+	size int    // number of live documents
+	kept *pairs // counts of the live documents; nil: count them
 }
 
+// whole tells whether every document counts.
+func (p *part) whole() bool { return p.size == p.n }
+
 // find gives the number of a live document.
-func (p part) find(id string) (uint32, bool) {
+func (p *part) find(id string) (uint32, bool) {
 	doc, ok := p.byID[id]
 	return doc, ok && p.live.has(doc)
+}
+
+// newPart counts every document of a segment, save those that came again later.
+func newPart(s *segment) part {
+	p := part{segment: s, live: make(bitset, wordsFor(s.n)), size: s.n, kept: s.pairs}
+	p.live.fill(s.n)
+	var gone []uint32
+	for doc, id := range s.ids {
+		if s.byID[id] != uint32(doc) {
+			gone = append(gone, uint32(doc))
+		}
+	}
+	return p.withoutDocs(gone)
+}
+
+// without gives the part without the documents of these ids.
+func (p part) without(ids []string) part {
+	var gone []uint32
+	for _, id := range ids {
+		if doc, ok := p.find(id); ok {
+			gone = append(gone, doc)
+		}
+	}
+	if len(gone) == 0 {
+		return p
+	}
+	live := make(bitset, len(p.live))
+	copy(live, p.live)
+	p.live = live
+	return p.withoutDocs(gone)
+}
+
+// withoutDocs clears documents in a set of live ones that is the part's own.
+func (p part) withoutDocs(gone []uint32) part {
+	if len(gone) == 0 {
+		return p
+	}
+	p.kept = p.kept.without(p.segment, gone, p.live)
+	for _, doc := range gone {
+		if p.live.has(doc) {
+			p.live.clear(doc)
+			p.size--
+		}
+	}
+	return p
 }

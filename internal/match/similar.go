@@ -8,95 +8,145 @@ import (
 
 // This file: activities that look like one activity.
 
-// likeness is what two activities share, each criterion breaking the ties of
-// the one before it.
-type likeness struct {
-	id          string
-	disciplines int
-	domains     int
-	groepen     int
-	places      int // wijk, stadsdeel and gemeente
+// alike is an activity with what it shares with another one.
+type alike struct {
+	id       string
+	provider string
+	shared   uint32 // disciplines, domains, groepen, places; the first in the highest bits
 }
 
-func (l likeness) compare(o likeness) int {
-	return cmp.Or(o.disciplines-l.disciplines, o.domains-l.domains, o.groepen-l.groepen, o.places-l.places,
-		strings.Compare(l.id, o.id))
+func (a alike) compare(b alike) int {
+	return cmp.Or(cmp.Compare(b.shared, a.shared), strings.Compare(a.id, b.id))
 }
 
 // Similar gives at most limit activities that share a discipline or domain
 // with the one of this id, most alike first: by shared disciplines, domains,
-// groepen, places, then id. None when the id is not in the index. Distances
-// are not given.
+// groepen, places, then id. Of one provider at most two come, and of the
+// activity's own one, as long as there are others. None when the id is not in
+// the index. Distances are not given.
 func (x *Index) Similar(id string, limit int) []Hit {
+	s := x.pool.get()
+	defer x.pool.put(s)
 	snap := x.now.Load()
-	for _, p := range snap.parts {
-		if doc, ok := p.find(id); ok {
-			return snap.similar(p, doc, limit)
+	for i := range snap.parts {
+		if doc, ok := snap.parts[i].find(id); ok && limit > 0 {
+			return hitsOf(snap.similar(&snap.parts[i], doc, s), snap.parts[i].providerOf(doc), limit)
 		}
 	}
 	return nil
 }
 
-func (s *snapshot) similar(own part, of uint32, limit int) []Hit {
-	found := s.alike(own, of, Discipline)
-	if len(found) < limit {
-		found = s.alike(own, of, Domein) // holds those that share a discipline too, in front
-	}
-	found = found[:min(max(limit, 0), len(found))]
-	out := make([]Hit, len(found))
-	for i, l := range found {
-		out[i] = Hit{ID: l.id}
-	}
-	return out
-}
+func (s *segment) providerOf(doc uint32) string { return s.providerName[s.providers[doc]] }
 
-// alike gives what shares a value of the facets up to and with this one,
-// Discipline before Domein, most alike first.
-func (s *snapshot) alike(own part, of uint32, upTo Facet) []likeness {
-	var found []likeness
-	for _, p := range s.parts {
-		near := make(bitset, wordsFor(p.n))
-		for _, v := range own.valuesOf(of) {
-			if s.lists.within(v, Discipline) || upTo == Domein && s.lists.within(v, Domein) {
-				p.sets[v].addTo(near)
-			}
+// similar gives all that is alike, most alike first.
+func (s *snapshot) similar(own *part, of uint32, at *scratch) []alike {
+	var found []alike
+	l := newLikener(s.lists, own, of)
+	for i := range s.parts {
+		p := &s.parts[i]
+		near := at.set(p.n)
+		for v := range l.themes {
+			p.sets[v].addTo(near)
 		}
 		near.and(p.live)
+		l.on(p, at)
 		near.each(func(doc uint32) {
-			if l := s.liken(own, of, p, doc); l.id != own.ids[of] {
-				found = append(found, l)
+			if id := p.ids[doc]; id != own.ids[of] {
+				found = append(found, alike{id, p.providerOf(doc), l.shared(doc)})
 			}
 		})
 	}
-	slices.SortFunc(found, likeness.compare)
+	slices.SortFunc(found, alike.compare)
 	return found
 }
 
-// liken counts what two documents share, walking over both rising lists.
-func (s *snapshot) liken(own part, of uint32, p part, doc uint32) likeness {
-	l := likeness{id: p.ids[doc], groepen: (own.groepen[of] & p.groepen[doc]).Len()}
-	theirs := p.valuesOf(doc)
-	for _, v := range own.valuesOf(of) {
-		for len(theirs) > 0 && theirs[0] < v {
-			theirs = theirs[1:]
-		}
-		if len(theirs) == 0 || theirs[0] != v {
-			continue
-		}
-		switch {
-		case s.lists.within(v, Discipline):
-			l.disciplines++
-		case s.lists.within(v, Domein):
-			l.domains++
-		case s.lists.within(v, Wijk), s.lists.within(v, Stadsdeel), s.lists.within(v, Gemeente):
-			l.places++
-		}
-	}
-	return l
+// likener counts what documents share with one of them. What hangs on the
+// values of a column is counted once for each set of values.
+type likener struct {
+	lists   *lists
+	own     *part
+	of      uint32
+	themes  map[valueID]bool // disciplines and domains of the one
+	places  map[valueID]bool
+	p       *part
+	byTheme []uint8 // by code: four times the disciplines plus the domains
+	byPlace [2][]uint8
 }
 
-// within tells whether a value belongs to a facet.
-func (l *lists) within(v valueID, f Facet) bool {
-	first, end := l.span(f)
-	return first <= v && v < end
+// placeColumns are the columns of places, see columnFacets.
+var placeColumns = [2]int{2, 3}
+
+func newLikener(l *lists, own *part, of uint32) *likener {
+	k := &likener{lists: l, own: own, of: of, themes: map[valueID]bool{}, places: map[valueID]bool{}}
+	own.eachValue(of, func(v valueID) {
+		switch {
+		case l.within(v, Discipline), l.within(v, Domein):
+			k.themes[v] = true
+		case l.within(v, Wijk), l.within(v, Stadsdeel), l.within(v, Gemeente):
+			k.places[v] = true
+		}
+	})
+	return k
+}
+
+func (k *likener) on(p *part, s *scratch) {
+	k.p, k.byTheme = p, s.points(p.columns[themeColumn].size())
+	for i, c := range placeColumns {
+		k.byPlace[i] = s.points(p.columns[c].size())
+	}
+}
+
+// shared packs what a document shares.
+func (k *likener) shared(doc uint32) uint32 {
+	themes := k.count(themeColumn, k.byTheme, doc, k.themes)
+	disciplines, domains := themes>>4, themes&15
+	places := k.count(placeColumns[0], k.byPlace[0], doc, k.places) + k.count(placeColumns[1], k.byPlace[1], doc, k.places)
+	groepen := uint32((k.own.groepen[k.of] & k.p.groepen[doc]).Len())
+	return disciplines<<24 | domains<<16 | groepen<<8 | min(places, 0xff)
+}
+
+// count gives the shared values of one column: disciplines times 16, all else
+// by one.
+func (k *likener) count(column int, known []uint8, doc uint32, wanted map[valueID]bool) uint32 {
+	c := &k.p.columns[column]
+	code := c.codes[doc]
+	if known[code] == notYet {
+		n := 0
+		for _, v := range c.set(code) {
+			switch {
+			case !wanted[v]:
+			case k.lists.within(v, Discipline):
+				n += 16
+			default:
+				n++
+			}
+		}
+		known[code] = uint8(min(n, notYet-1))
+	}
+	return uint32(known[code])
+}
+
+// hitsOf spreads the hits over providers.
+func hitsOf(found []alike, own string, limit int) []Hit {
+	var out []Hit
+	taken := map[string]int{own: 1}
+	var rest []alike
+	for _, a := range found {
+		if len(out) == limit {
+			break
+		}
+		if a.provider != "" && taken[a.provider] == 2 {
+			rest = append(rest, a)
+			continue
+		}
+		taken[a.provider]++
+		out = append(out, Hit{ID: a.id})
+	}
+	for _, a := range rest {
+		if len(out) == limit {
+			break
+		}
+		out = append(out, Hit{ID: a.id})
+	}
+	return out
 }

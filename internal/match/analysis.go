@@ -1,0 +1,55 @@
+package match
+
+import "slices"
+
+// This file: from a text to lexemes. A lexeme is a key under which documents
+// are listed: the stem that all forms of a word share, or the stems of a
+// phrase of the synonyms. A compound counts under its own stem and under those
+// of its parts. What a word gives depends on that word and on the words of the
+// city alone, never on what else is in the catalogue: so an index that grew
+// is the same as one that was built at once.
+
+// lexeme is one key of a word.
+type lexeme struct {
+	key  string
+	form Form // asWord or asPart
+}
+
+// lexemesOf gives the keys of a folded word, its own stem first, each once. A
+// stop word has none.
+func (l *lists) lexemesOf(word string) []lexeme {
+	if l.dutch.IsStop(word) {
+		return nil
+	}
+	out := []lexeme{{l.dutch.Stem(word), asWord}}
+	for _, part := range l.partsOf(word, 0) {
+		key := l.dutch.Stem(part)
+		if !slices.ContainsFunc(out, func(known lexeme) bool { return known.key == key }) {
+			out = append(out, lexeme{key, asPart})
+		}
+	}
+	return out
+}
+
+// deepestSplit bounds how often parts are split again.
+const deepestSplit = 3
+
+// partsOf gives all parts of a compound, and the parts of those.
+func (l *lists) partsOf(word string, depth int) []string {
+	if depth == deepestSplit {
+		return nil
+	}
+	parts := l.dutch.Split(word)
+	out := slices.Clone(parts)
+	for _, part := range parts {
+		out = append(out, l.partsOf(part, depth+1)...)
+	}
+	return out
+}
+
+// joins tells whether two neighbours are also written as one word that says
+// more than the two: "moes tuin", but not "muziek les", because muziekles is
+// listed under both its parts.
+func (l *lists) joins(a, b string) bool {
+	return l.dutch.Joins(a, b) && len(l.dutch.Split(a+b)) == 0
+}
