@@ -89,10 +89,10 @@ func (e *own) prepare(asked []question) error {
 	return nil
 }
 
-// query writes a question in the words of the engine. It has no profiles yet:
-// of a profile it gets the hard limits, and it counts every facet there is.
+// query writes a question in the words of the engine. The hard limits of a
+// profile stand in the filters, as for everybody; the rest decides the order.
 func (e *own) query(q question) match.Query {
-	out := match.Query{Text: q.Text, Terms: q.Terms, GroupSize: q.Size, Limit: pageSize,
+	out := match.Query{Facets: counted(), Profile: e.profile(q.Profile), Text: q.Text, Terms: q.Terms, GroupSize: q.Size, Limit: pageSize,
 		Days: setOf[taxonomy.Weekday](q.Days), Parts: setOf[taxonomy.DayPart](q.Parts)}
 	for _, g := range q.Groepen {
 		out.Groepen = append(out.Groepen, taxonomy.Groepen(g))
@@ -107,6 +107,30 @@ func (e *own) query(q question) match.Query {
 			facet, slug, _ := strings.Cut(area, ":")
 			out.FromAreas = append(out.FromAreas, match.Value{Facet: match.Facet(facet), Slug: slug})
 		}
+	}
+	return out
+}
+
+// profile writes a profile in the words of the engine.
+func (e *own) profile(p *profile) *match.Profile {
+	if p == nil {
+		return nil
+	}
+	out := &match.Profile{}
+	wants := map[string]match.Want{wishMore: match.More, wishEnough: match.Enough}
+	for _, w := range p.Wishes {
+		want, ok := wants[w.Weight]
+		if !ok {
+			want = match.None
+		}
+		out.Wishes = append(out.Wishes, match.Wish{Value: match.Value{Facet: w.Facet, Slug: w.Slug}, Want: want})
+	}
+	for _, g := range p.Groups {
+		out.Groups = append(out.Groups, g.Groepen)
+	}
+	for _, s := range p.Slots {
+		out.Slots = append(out.Slots, match.Slot{
+			Moments: taxonomy.MomentsOf(setOf[taxonomy.Weekday]([]string{s.Day}), setOf[taxonomy.DayPart]([]string{s.Part}))})
 	}
 	return out
 }
