@@ -27,9 +27,18 @@ type Activity struct {
 	Km        *float64               `json:"afstand_km,omitempty" doc:"Afstand in een rechte lijn van de postcode of school in de vraag tot de plek. Ontbreekt als er geen plek is of geen afstand gevraagd werd." example:"1.42"`
 	Rough     bool                   `json:"afstand_ongeveer,omitempty" doc:"De plek is alleen bekend tot op vier cijfers van de postcode."`
 
+	Why []Why `json:"waarom,omitempty" doc:"Alleen bij zoeken op woorden: hoe elk woord in deze activiteit is gevonden. Dat bepaalt de plek in de volgorde."`
+
 	exchange.Activity
 
 	Links ActivityLinks `json:"_links" doc:"Adressen in de API."`
+}
+
+// Why says how a word of the question was found.
+type Why struct {
+	Word  string `json:"woord" doc:"Wat er getypt was." example:"trommelen"`
+	Form  string `json:"vorm" doc:"Wat het gevonden woord daarvan is: het woord zelf, deel van een langer woord, de delen van het woord, begin van een woord, betekent hetzelfde of typefout." example:"het woord zelf"`
+	Field string `json:"plek" doc:"Waar het staat: titel, discipline, samenvatting, aanbieder, plaats of tekst." example:"titel"`
 }
 
 // ActivityLinks are the addresses of an activity.
@@ -137,6 +146,9 @@ func (w writer) activity(o finder.Offer) Activity {
 	out.VOG.Status = o.VOG
 	if stated := out.Activity.VOG; stated != nil {
 		out.VOG.VOG = *stated
+	}
+	for _, w := range o.Words {
+		out.Why = append(out.Why, Why{w.Typed, w.Form, w.Field})
 	}
 	if o.HasDistance {
 		km := math.Round(o.Distance*100) / 100

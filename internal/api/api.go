@@ -23,7 +23,7 @@ import (
 // Version is the version of the API, which is not that of the program: its
 // first number stands in the address and changes only when something that
 // worked would break.
-const Version = "1.0.0"
+const Version = "1.1.0"
 
 // root is the address of everything here, below the origin.
 const root = "/api/v1"

@@ -147,7 +147,35 @@ func TestSearch(t *testing.T) {
 		{path: "/api/v1/activiteiten?school=03AB00&soort=plek-bekend&sorteer=afstand", body: map[string]string{"totaal": "1", "resultaten.0.slug": "speuren-in-de-duinen", "resultaten.0.afstand_km": "0.62", "resultaten.0.afstand_ongeveer": "true"}},
 		{path: "/api/v1/activiteiten?prijs_max=50", body: map[string]string{"totaal": "1", "resultaten.0.prijs_per_groepsles.bedrag": "0", "resultaten.0.prijs_per_groepsles.gratis": "true"}},
 		{path: "/api/v1/activiteiten?groep=1", body: map[string]string{"totaal": "0", "resultaten.#": "0", "loslaten.0.parameter": "groep", "loslaten.0.aantal": "3"}},
+		{path: "/api/v1/activiteiten?q=woensdag+emmers+voor+groep+5%2F6+tot+200+euro", body: map[string]string{"totaal": "1", "resultaten.0.slug": "trommelen-op-emmers",
+			"begrepen.#": "4", "begrepen.dag.0": "wo", "begrepen.groep.0": "5/6", "begrepen.prijs_max.0": "200", "begrepen.q.0": "emmers ", // its last word is complete
+			"resultaten.0.waarom.#": "1", "resultaten.0.waarom.0.woord": "emmers", "resultaten.0.waarom.0.vorm": "het woord zelf", "resultaten.0.waarom.0.plek": "titel",
+			"_links.self.href": "https://denhaag.andersom.example/api/v1/activiteiten?q=emmers+&groep=5%2F6&dag=wo&prijs_max=200"}},
+		{path: "/api/v1/activiteiten?q=woensdag+emmers&letterlijk=true", body: map[string]string{"totaal": "0", "begrepen.#": "2", "begrepen.q.0": "woensdag emmers", "begrepen.letterlijk.0": "ja"}},
+		{path: "/api/v1/activiteiten?q=%22woensdag%22+emmers", body: map[string]string{"totaal": "0", "begrepen.#": "1"}},
+		{path: "/api/v1/activiteiten?q=duinen+dichtbij+2586&sorteer=afstand", body: map[string]string{"totaal": "1", "begrepen.postcode.0": "2586", "begrepen.straal.0": "5",
+			"begrepen.sorteer.0": "afstand", "begrepen.q.0": "duinen ", "resultaten.0.afstand_ongeveer": "true"}},
+		{path: "/api/v1/activiteiten?q=emmers&dag=wo&zin=woensdag+emmers", body: map[string]string{"totaal": "1", "begrepen.#": "2"}},
+		{path: "/api/v1/activiteiten?groep=5", body: map[string]string{"resultaten.0.waarom": "-"}},
 		{path: "/api/v1/activiteiten?q=tromelen", body: map[string]string{"totaal": "1", "gecorrigeerd.0.getypt": "tromelen"}},
+	} {
+		c.status = 200
+		s.run(t, c)
+	}
+}
+
+func TestSuggestions(t *testing.T) {
+	s := newSite(t)
+	for _, c := range []scenario{
+		{path: "/api/v1/suggesties?q=perc", body: map[string]string{"resultaten.0.soort": "thema", "resultaten.0.tekst": "Percussie", "resultaten.0.aantal": "1",
+			"resultaten.0.parameters.discipline.0": "percussie", "resultaten.0.slug": "-", "_links.self.href": "https://denhaag.andersom.example/api/v1/suggesties?q=perc",
+			"resultaten.0._links.doel.href": "https://denhaag.andersom.example/api/v1/activiteiten?discipline=percussie"}},
+		{path: "/api/v1/suggesties?q=woensdag+emm", body: map[string]string{"resultaten.#": "1", "resultaten.0.soort": "woord", "resultaten.0.tekst": "emmer",
+			"resultaten.0.parameters.dag.0": "wo", "resultaten.0.parameters.q.0": "emmer", "resultaten.0.parameters.zin": "-"}},
+		{path: "/api/v1/suggesties?q=maandag+speu", body: map[string]string{"resultaten.#": "0"}},
+		{path: "/api/v1/suggesties?q=emmers+", body: map[string]string{"resultaten.#": "1"}}, // spaces around do not count, as elsewhere in the API
+		{path: "/api/v1/suggesties?q=e&per=20", body: map[string]string{"resultaten.#": "0"}},
+		{path: "/api/v1/suggesties?q=du&per=1", body: map[string]string{"resultaten.#": "1"}},
 	} {
 		c.status = 200
 		s.run(t, c)
@@ -190,6 +218,11 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"/api/v1/aanbieders?per=0", "per"},
 		{"/api/v1/aanbieders?per=101&cursor=a&cursor=b", "cursor, per"},
 		{"/api/v1/aanbieders/het-trommelhuis/activiteiten?per=veel", "per"},
+		{"/api/v1/activiteiten?q=woensdag&postcode=0000", "postcode"},
+		{"/api/v1/activiteiten?q=dichtbij+2511&school=00XX00&straal=x", "school, straal"},
+		{"/api/v1/suggesties", "q"},
+		{"/api/v1/suggesties?q=mu&per=21&dag=wo", "dag, per"},
+		{"/api/v1/suggesties?q=" + strings.Repeat("x", 10_000), "q"},
 		{"/api/v1/scholen", "q"},
 		{"/api/v1/scholen?q=%20&per=51", "q, per"},
 		{"/api/v1/scholen?q=" + strings.Repeat("x", 201), "q"},

@@ -16,14 +16,15 @@ import (
 // would not.
 
 type exampleSet struct {
-	found      Found
-	activity   Activity
-	activities Activities
-	provider   Provider
-	providers  Providers
-	school     School
-	schools    Schools
-	taxonomy   Taxonomy
+	found       Found
+	suggestions Suggestions
+	activity    Activity
+	activities  Activities
+	provider    Provider
+	providers   Providers
+	school      School
+	schools     Schools
+	taxonomy    Taxonomy
 }
 
 // exampleOrigin is a host that nobody can own.
@@ -35,9 +36,17 @@ func examples() exampleSet {
 	offer := exampleOffer()
 	out := exampleSet{activity: w.activity(offer), provider: w.provider(offer.Provider), school: w.school(exampleSchool())}
 	self := func(path string) PageLinks { return PageLinks{Self: Link{w.api(path)}} }
-	out.found = w.found(match.Query{Text: "trommelen"}, finder.Found{Offers: []finder.Offer{offer}, Result: match.Result{
-		Total: 1, Facets: map[match.Facet][]match.Count{match.Dag: {{Slug: "ma", Label: "maandag", N: 1}, {Slug: "di", Label: "dinsdag"}}}}})
-	out.found.Links = self("/activiteiten?q=trommelen")
+	question := match.Query{Text: "trommelen", Groepen: []taxonomy.Groepen{taxonomy.GroepenOf(5, 6)}, Days: taxonomy.SetOf[taxonomy.Weekday]("wo")}
+	found := offer
+	found.Words = []finder.FoundWord{{Typed: "trommelen", Form: "het woord zelf", Field: "titel"}}
+	out.found = w.found(question, finder.Found{Offers: []finder.Offer{found}, Result: match.Result{
+		Total: 1, Facets: map[match.Facet][]match.Count{match.Dag: {{Slug: "ma", Label: "maandag", N: 1}, {Slug: "wo", Label: "woensdag", N: 1, Selected: true}}}}})
+	out.found.Links = PageLinks{Self: Link{w.question(question, "")}}
+	out.suggestions = w.suggestions([]finder.Suggestion{
+		{Kind: match.SuggestWord, Text: "trommelen", Query: match.Query{Text: "trommelen"}, N: 4},
+		{Kind: match.SuggestActivity, Text: offer.Activity.Title, Slug: offer.Activity.Slug, N: 1},
+	})
+	out.suggestions.Links = SelfLinks{Link{w.api("/suggesties?q=trom")}}
 	out.activities = Activities{Results: []Activity{out.activity}, Links: self("/aanbieders/" + out.provider.Slug + "/activiteiten")}
 	out.providers = Providers{Results: []Provider{out.provider}, Links: self("/aanbieders")}
 	out.school.Gemeente = Term{"den-haag", "Den Haag"}

@@ -29,6 +29,7 @@ import (
 	"andersom/internal/geo"
 	"andersom/internal/limit"
 	"andersom/internal/match"
+	"andersom/internal/match/sentence"
 	"andersom/internal/paging"
 	"andersom/internal/school"
 	"andersom/internal/taxonomy"
@@ -75,7 +76,7 @@ func build(rate int) (*site, error) {
 	}
 	s := &site{store: store, log: &bytes.Buffer{}}
 	now := clock.Fixed(today)
-	city := &finder.City{Edition: e, Words: words, Parser: match.NewParser(words),
+	city := &finder.City{Edition: e, Words: words, Parser: match.NewParser(words), Sentences: sentence.New(words),
 		Index: match.NewIndex(match.Settings{Edition: e.Slug, Clock: now, Lexicon: words})}
 	var documents []match.Document
 	for _, a := range store.activities {

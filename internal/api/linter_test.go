@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"andersom/internal/api"
 )
 
 // This file: what tools of others say of the description: Spectral with our
@@ -79,7 +81,7 @@ func lint(t *testing.T, files ...string) map[string][]string {
 // breaches change the description so that each of our own rules must speak up.
 var breaches = map[string][2]string{
 	"adr-openapi-3.0":         {`"openapi": "3.0.3"`, `"openapi": "3.1.0"`},
-	"adr-semver":              {`"version": "1.0.0"`, `"version": "1"`},
+	"adr-semver":              {`"version": "` + api.Version + `"`, `"version": "1"`},
 	"adr-contact":             {`"email": "team@denhaag.andersom.example",`, ``},
 	"adr-version-in-address":  {`/api/v1",`, `/api",`},
 	"adr-path-kebab-case":     {`"/taxonomie": {`, `"/taxonomieLijst": {`},

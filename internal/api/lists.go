@@ -95,6 +95,7 @@ func enums() map[reflect.Type][]string {
 		reflect.TypeFor[catalog.VATStated]():    {string(catalog.VATInside), string(catalog.VATOutside), string(catalog.VATNotSaid)},
 		reflect.TypeFor[catalog.ExtraPer]():     {string(catalog.ExtraPerGroupLesson), string(catalog.ExtraPerPupil), string(catalog.ExtraPerPupilSeries), string(catalog.ExtraPerVisit), string(catalog.ExtraPerBooking)},
 		reflect.TypeFor[exchange.Moment]():      moments(),
+		reflect.TypeFor[match.SuggestionKind](): {string(match.SuggestTheme), string(match.SuggestPlace), string(match.SuggestWord), string(match.SuggestActivity), string(match.SuggestProvider)},
 		reflect.TypeFor[school.PointSource]():   {string(school.PointAddress), string(school.PointPostcode), string(school.PointRough)},
 		reflect.TypeFor[taxonomy.KerndoelSet](): {string(taxonomy.Kerndoelen2006), string(taxonomy.KerndoelenNieuw)},
 	}

@@ -154,7 +154,7 @@ func TestExamplesOfParametersWork(t *testing.T) {
 				continue
 			case p.Name == "straal":
 				query += "&postcode=2511"
-			case path == "/scholen" && p.Name != "q":
+			case (path == "/scholen" || path == "/suggesties") && p.Name != "q":
 				query += "&q=x"
 			}
 			s.run(t, scenario{path: "/api/v1" + path + "?" + query, status: 200})

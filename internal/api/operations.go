@@ -59,9 +59,14 @@ func (d *door) operations() []operation {
 	return []operation{
 		{path: "/activiteiten", id: "zoekActiviteiten", tag: tagActivities, handle: d.search, params: searchParameters(), answer: example.found,
 			summary: "Zoek activiteiten",
-			text: "Zonder parameters krijg je alles. Een parameter die je vaker geeft betekent ‘of’; verschillende parameters betekenen ‘en’. " +
+			text: "Zonder parameters krijg je alles. In q mag een hele zin staan: wat we daarvan begrijpen werkt als de parameter met die naam, en begrepen zegt wat dat is. " +
+				"Wat tussen aanhalingstekens staat lezen we letterlijk; met letterlijk=true doen we dat met alles. Een parameter die je vaker geeft betekent ‘of’; verschillende parameters betekenen ‘en’. " +
 				"Een parameter of waarde die niet bestaat geeft status 400, met de naam erbij. Bladeren doe je met de adressen in _links: " +
 				"zo verandert de volgorde niet onder je handen."},
+		{path: "/suggesties", id: "leesSuggesties", tag: tagActivities, handle: d.suggest, params: suggestParameters(), answer: example.suggestions,
+			summary: "Vul aan wat iemand typt",
+			text: "Maakt het laatste woord af: thema's, plaatsen en woorden om op te zoeken, activiteiten en aanbieders. " +
+				"Na een spatie, en bij minder dan twee letters, is er niets."},
 		{path: "/activiteiten/{slug}", id: "leesActiviteit", tag: tagActivities, handle: d.activity, params: []parameter{slug(example.activity.Slug)}, answer: example.activity,
 			moves: true, summary: "Lees één activiteit", text: "Alle feiten van een gepubliceerde activiteit, met de prijs van een groepsles en hoe die is berekend."},
 		{path: "/aanbieders", id: "leesAanbieders", tag: tagProviders, handle: d.providers, params: pageParameters(), answer: example.providers,
@@ -102,6 +107,14 @@ func pageParameters() []parameter {
 	return []parameter{cursorParameter(), limitParameter(paging.MaxLimit, paging.DefaultLimit)}
 }
 
+func suggestParameters() []parameter {
+	q := queryParameter(paramText, "Wat er tot nu toe getypt is.", &schema{Type: "string", MaxLength: maxTextRunes}, "trom")
+	q.Required = true
+	most := limitParameter(maxSuggestions, suggestionsPage)
+	most.Description = fmt.Sprintf("Hoeveel suggesties hooguit; zonder deze parameter %d.", suggestionsPage)
+	return []parameter{q, most}
+}
+
 func schoolParameters() []parameter {
 	q := queryParameter(paramText, "Het begin van woorden uit de naam of plaats, een BRIN of vestigingscode, of een postcode (ook alleen de cijfers).",
 		&schema{Type: "string", MaxLength: maxTextRunes}, "wissel")
@@ -135,7 +148,7 @@ var facetTexts = map[match.Facet][2]string{
 // searchParameters describes the parameters of the search in the order in
 // which an address holds them.
 func searchParameters() []parameter {
-	out := []parameter{queryParameter(match.ParamText, "Woorden om op te zoeken.", &schema{Type: "string", MaxLength: maxTextRunes}, "trommelen")}
+	out := []parameter{queryParameter(match.ParamText, "Woorden om op te zoeken, of een zin.", &schema{Type: "string", MaxLength: maxTextRunes}, "woensdag trommelen voor groep 5/6")}
 	values := map[string][]string{}
 	for _, l := range lists() {
 		values[l.name] = l.slugs()
@@ -145,7 +158,7 @@ func searchParameters() []parameter {
 		p.Style, p.Explode = "form", true
 		out = append(out, p)
 	}
-	yes := func() *schema { return &schema{Type: "string", Enum: []string{"ja", "nee"}} }
+	yes := func() *schema { return &schema{Type: "string", Enum: []string{"ja", "nee", "true", "false"}} }
 	return append(out,
 		queryParameter(match.ParamPostcode, "Vanaf waar we afstanden meten.", &schema{Type: "string", Pattern: "^[1-9][0-9]{3} ?([A-Za-z]{2})?$"}, "2511 AB"),
 		queryParameter(match.ParamSchool, "In plaats van een postcode: de vestigingscode van een school.", &schema{Type: "string", Pattern: "^[0-9]{2}[A-Za-z]{2}[0-9]{2}$"}, "03AB00"),
@@ -153,7 +166,8 @@ func searchParameters() []parameter {
 		queryParameter(match.ParamPriceMax, "Hooguit zoveel euro per groepsles, alles bij elkaar. Wat op aanvraag is valt af.", &schema{Type: "number", Minimum: number(0)}, 75),
 		queryParameter(match.ParamFree, "Alleen wat gratis is.", yes(), "ja"),
 		queryParameter(match.ParamGroupSize, "Past bij een groep van zoveel leerlingen.", &schema{Type: "integer", Minimum: number(1), Maximum: number(1000)}, 28),
-		queryParameter(match.ParamLiteral, "Zoek de woorden precies zoals ze er staan: geen synoniemen, andere vormen of verbeterde spelling.", yes(), "ja"),
+		queryParameter(match.ParamSentence, "De zin waaruit de site de andere parameters las. Verandert niets aan het antwoord.", &schema{Type: "string", MaxLength: maxTextRunes}, "woensdag trommelen voor groep 5/6"),
+		queryParameter(match.ParamLiteral, "Zoek de woorden precies zoals ze er staan: geen filters uit de zin, geen synoniemen, andere vormen of verbeterde spelling.", yes(), "true"),
 		queryParameter(match.ParamSort, "De volgorde; afstand vraagt een postcode of school.", &schema{Type: "string", Enum: values[match.ParamSort]}, "prijs"),
 		limitParameter(match.MaxLimit, match.DefaultLimit),
 		cursorParameter(),

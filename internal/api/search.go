@@ -18,8 +18,9 @@ type Found struct {
 	Results    []Activity                   `json:"resultaten" doc:"De activiteiten op deze bladzijde, in de gevraagde volgorde."`
 	Facets     map[match.Facet][]FacetValue `json:"facetten" doc:"Per parameter: elke waarde, met hoeveel activiteiten die zou geven als de andere keuzes blijven staan."`
 	Free       int                          `json:"gratis" doc:"Hoeveel activiteiten de parameter gratis zou geven." example:"0"`
-	Understood map[string][]string          `json:"begrepen" doc:"De vraag zoals wij hem lazen, als parameters."`
-	Corrected  []Correction                 `json:"gecorrigeerd" doc:"Woorden die we anders schreven om iets te vinden. Met letterlijk=ja doen we dat niet."`
+	Understood map[string][]string          `json:"begrepen" doc:"De vraag zoals wij hem lazen, als parameters. Wat we uit de zin in q begrepen is een eigen parameter; de rest van de zin is q."`
+	Corrected  []Correction                 `json:"gecorrigeerd" doc:"Woorden die we anders schreven om iets te vinden. Met letterlijk=true doen we dat niet."`
+	Relaxed    []string                     `json:"losgelaten" doc:"Woorden zoals workshop, waarmee niets werd gevonden en waar we daarom zonder zochten. Met letterlijk=true doen we dat niet."`
 	Ignored    []string                     `json:"genegeerd" doc:"Woorden waarop we niet zochten, omdat ze niets zeggen."`
 	Drop       []Drop                       `json:"loslaten" doc:"Alleen als er niets is gevonden: wat je kunt weglaten om wel iets te vinden."`
 	Links      PageLinks                    `json:"_links" doc:"Adressen in de API."`
@@ -53,13 +54,15 @@ func (d *door) search(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q, asked, wrong := city.Parser.Parse(r.URL.Query())
-	for _, name := range asked.Unknown {
-		wrong = append(wrong, unknownParameter(name))
+	question := city.Question(r.URL.Query())
+	for _, name := range question.Asked.Unknown {
+		question.Wrong = append(question.Wrong, unknownParameter(name))
 	}
-	if err := fault.InvalidFields(wrong); err != nil {
+	if err := fault.InvalidFields(question.Wrong); err != nil {
 		return err
 	}
+	q := question.Query
+	q.Sentence = "" // its choices say it all
 	found, err := d.Finder.Search(r.Context(), city, q)
 	if err != nil {
 		return err
@@ -95,7 +98,7 @@ func (w writer) found(q match.Query, f finder.Found) Found {
 	q.Cursor = ""
 	out := Found{
 		Total: f.Total, Results: w.activities(f.Offers), Facets: make(map[match.Facet][]FacetValue, len(f.Facets)), Free: f.Free,
-		Understood: match.Params(q), Corrected: []Correction{}, Ignored: []string{}, Drop: []Drop{},
+		Understood: match.Params(q), Corrected: []Correction{}, Relaxed: []string{}, Ignored: []string{}, Drop: []Drop{},
 	}
 	for facet, counts := range f.Facets {
 		values := make([]FacetValue, len(counts))
@@ -107,6 +110,7 @@ func (w writer) found(q match.Query, f finder.Found) Found {
 	for _, c := range f.Understood.Corrected {
 		out.Corrected = append(out.Corrected, Correction{c.Typed, c.Searched})
 	}
+	out.Relaxed = append(out.Relaxed, f.Understood.Relaxed...)
 	out.Ignored = append(out.Ignored, f.Understood.Ignored...)
 	for _, drop := range f.Drop {
 		out.Drop = append(out.Drop, Drop{drop.Param, drop.Word, drop.N})

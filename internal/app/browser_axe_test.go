@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // This file: axe-core on every state of every page, at two widths, light and
@@ -110,6 +111,18 @@ func TestAxeOpened(t *testing.T) {
 	for name, open := range map[string]func(b *tab){
 		"filters open": func(b *tab) { b.open(v.demo + "/activiteiten#filters") },
 		"menu open":    func(b *tab) { b.open(v.demo + "/"); b.click("[data-menu] > summary") },
+		"suggestions open": func(b *tab) {
+			b.open(v.demo + "/activiteiten?groep=5")
+			b.typeIn("mu")
+			b.until(listOpen)
+			b.press(kb.ArrowDown)
+		},
+		"typing a sentence": func(b *tab) {
+			b.open(v.demo + "/activiteiten?groep=5")
+			b.typeIn("robot woensdag ")
+			b.until("document.querySelector('.andersom-chip--understood')")
+			b.settle()
+		},
 		"every group open": func(b *tab) {
 			b.open(v.demo + "/activiteiten")
 			b.run("document.querySelectorAll('details').forEach(d => { d.open = true })")

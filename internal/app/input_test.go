@@ -107,6 +107,9 @@ func TestRubbishNeverBreaks(t *testing.T) {
 		"/activiteiten/../../etc/passwd", "/aanbieders?cursor=%ff", "/aanbieders?cursor=onzin", "/aanbieders/x?cursor=onzin", "/kaart?wijk=%00&stadsdeel=x",
 		"/statisch/..%2f..%2fgo.mod", "/statisch/editie/..%2fedition.toml", "/beeld/..%2fx.svg", "/artikelen/%2e%2e", "/activiteiten.atom?groep=99&q=%ff", "//evil.example/",
 		"/activiteiten?prijs_max=99999999999999999999", "/activiteiten?postcode=2511AB&straal=1e309", "/activiteiten?per=1000000", "/activiteiten?school=x",
+		"/activiteiten?q=" + strings.Repeat("x", 10_000), "/activiteiten?q=" + strings.Repeat("%F0%9F%98%80", 200), "/activiteiten?q=%22woensdag+groep+5", "/activiteiten?q=%E2%80%9C%E2%80%9C%22",
+		"/activiteiten?zin=" + strings.Repeat("woensdag+", 1200), "/activiteiten?q=woensdag&zin=%ff%00", "/kaart?q=groep+5+%ff&cursor=onzin", "/activiteiten.atom?q=woensdag+%22+" + strings.Repeat("a", 9000),
+		"/zoek/suggesties?q=" + strings.Repeat("x", 10_000), "/zoek/suggesties?q=%ff%fe", "/zoek/suggesties?q=%22mu", "/zoek/suggesties?q=mu&groep=99&cursor=x&postcode=nergens", "/zoek/suggesties?q=" + strings.Repeat("%F0%9F%98%80", 200),
 	} {
 		for _, part := range []string{"", "true"} {
 			p, err := doPage(http.MethodGet, v.demo+path, http.Header{"Hx-Request": {part}})

@@ -210,14 +210,17 @@ const manyFilters = "?q=techniek&domein=wetenschap-techniek&domein=kunst-cultuur
 // wrongValues is a question in which nearly nothing means anything.
 const wrongValues = "?domein=dansen&groep=9&postcode=12345&prijs_max=abc&groepsgrootte=veel&cursor=onzin&straal=-1&sorteer=mooi"
 
-const nothingFits = "?q=zzzxqj&groep=1&domein=sport-beweging"
+const nothingFits = "?q=robot+trommelen+tuin&groep=1"
 
 // states gives every state of every page of the site, the storybook not.
 func (v *town) states() []state {
 	all := []state{
 		{name: "voorpagina", url: v.demo + "/"},
 		{name: "resultaten", url: v.demo + "/activiteiten"},
-		{name: "resultaten van een zin", url: v.demo + "/activiteiten?q=woensdagochtend+iets+met+techniek+voor+groep+5%2F6"},
+		{name: "resultaten van een zin", url: v.demo + "/activiteiten?domein=wetenschap-techniek&groep=5%2F6&dag=wo&dagdeel=ochtend&zin=woensdagochtend+iets+met+techniek+voor+groep+5%2F6"},
+		{name: "resultaten van een zin met een fout", url: v.demo + "/activiteiten?q=robots+woensdag+dichtbij&groep=5&postcode=Zweinstein"},
+		{name: "resultaten met ander woord", url: v.demo + "/activiteiten?q=robbot+percusieles"},
+		{name: "resultaten, letterlijk", url: v.demo + "/activiteiten?q=robots&letterlijk=ja"},
 		{name: "resultaten met veel filters", url: v.demo + "/activiteiten" + manyFilters},
 		{name: "resultaten met fouten", url: v.demo + "/activiteiten" + wrongValues},
 		{name: "resultaten, school kiezen", url: v.demo + "/activiteiten?postcode=school"},

@@ -26,6 +26,7 @@ import (
 	"andersom/internal/id"
 	"andersom/internal/limit"
 	"andersom/internal/match"
+	"andersom/internal/match/sentence"
 	"andersom/internal/school"
 	"andersom/internal/sqldb"
 	"andersom/internal/store"
@@ -157,7 +158,7 @@ func (h *House) openAreas() {
 	for _, e := range h.Editions.All() {
 		words := finder.NewWords(h.Lists, e, places)
 		h.Schools[e.Slug] = school.NewService(register, h.Lists.Atlas, words.Gemeenten(), h.Now)
-		h.Cities[e.Slug] = &finder.City{Edition: e, Words: words, Parser: match.NewParser(words),
+		h.Cities[e.Slug] = &finder.City{Edition: e, Words: words, Parser: match.NewParser(words), Sentences: sentence.New(words),
 			Index: match.NewIndex(match.Settings{Edition: e.Slug, Clock: h.Now, Lexicon: words})}
 	}
 	h.Importer = catalog.NewImporter(h.Store, h.Now, newID, h.vocabulary)

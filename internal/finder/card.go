@@ -125,12 +125,14 @@ type Listing struct {
 
 	Distance    float64 // km from the origin of the question to the venue
 	HasDistance bool
+	Words       []FoundWord // how the words of the question were found
 }
 
 // Listed is the answer of the engine with the cards of its page of hits.
 type Listed struct {
 	match.Result
-	Cards []Listing
+	Cards  []Listing
+	Almost []Listing // of Result.Almost
 }
 
 // listings gives what was found, in the order in which it was found. What has
@@ -140,7 +142,7 @@ func (s *Service) listings(city *City, hits []match.Hit) []Listing {
 	out := make([]Listing, 0, len(hits))
 	city.cards.look(hits, func(h match.Hit, c *Card) {
 		l := s.listing(c, h.ID, today)
-		l.Distance, l.HasDistance = h.Distance, h.HasDistance
+		l.Distance, l.HasDistance, l.Words = h.Distance, h.HasDistance, foundWords(h)
 		out = append(out, l)
 	})
 	return out

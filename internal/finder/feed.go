@@ -79,6 +79,7 @@ func (f *Feed) fillCity(ctx context.Context, slug string, city *City, today cloc
 		return err
 	}
 	named := suppliers(maps.Values(providers))
+	city.cards.know(named)
 	cards := make(map[string]*Card, city.Index.Len())
 	err = city.Index.Replace(func(yield func(match.Document, error) bool) {
 		err := f.source.EachFindable(ctx, slug, func(a catalog.Activity) error {
@@ -226,6 +227,7 @@ func (f *Feed) applyCity(ctx context.Context, slug string, city *City, gone map[
 	for id := range gone {
 		deleted = append(deleted, id)
 	}
+	city.cards.know(named)
 	city.cards.put(cards)
 	city.Index.Apply(documents, deleted)
 	city.cards.drop(deleted)

@@ -8,6 +8,7 @@ import (
 	"andersom/internal/clock"
 	"andersom/internal/edition"
 	"andersom/internal/match"
+	"andersom/internal/match/sentence"
 	"andersom/internal/taxonomy"
 )
 
@@ -17,6 +18,8 @@ type City struct {
 	Words   *Words
 	Parser  *match.Parser
 	Index   *match.Index
+
+	Sentences *sentence.Reader // nil: what is typed is words and nothing else
 
 	cards shelf // of what the index finds; the feed fills both
 }
@@ -38,6 +41,7 @@ type Offer struct {
 
 	Distance    float64 // km from the origin of the question to the venue
 	HasDistance bool
+	Words       []FoundWord // how the words of the question were found
 }
 
 // Found is the answer of the engine with the offers of its page of hits.
@@ -85,7 +89,7 @@ func (s *Service) List(city *City, q match.Query) (Listed, error) {
 	if err != nil {
 		return Listed{}, fmt.Errorf("finder.List: %w", err)
 	}
-	return Listed{Result: result, Cards: s.listings(city, result.Hits)}, nil
+	return Listed{Result: result, Cards: s.listings(city, result.Hits), Almost: s.almost(city, q, result.Almost)}, nil
 }
 
 // Counts answers as List does, without the cards: for a map, which shows only
@@ -123,7 +127,7 @@ func (s *Service) hits(ctx context.Context, city *City, hits []match.Hit) ([]Off
 	}
 	for i := range offers {
 		h := place[offers[i].Activity.ID]
-		offers[i].Distance, offers[i].HasDistance = h.Distance, h.HasDistance
+		offers[i].Distance, offers[i].HasDistance, offers[i].Words = h.Distance, h.HasDistance, foundWords(h)
 	}
 	return offers, nil
 }

@@ -11,11 +11,13 @@ import (
 // stream as the index, and so that whatever the index can find has a card: what
 // comes is put there before the index knows it, what goes is taken away after.
 
-// shelf holds cards by the id of their activity. The zero shelf is empty.
+// shelf holds cards by the id of their activity, and who gives them by the id
+// of the provider. The zero shelf is empty.
 type shelf struct {
-	mu    sync.RWMutex
-	cards map[string]*Card
-	next  map[string]*Card // while the whole index is replaced: those that it will find
+	mu        sync.RWMutex
+	cards     map[string]*Card
+	next      map[string]*Card // while the whole index is replaced: those that it will find
+	suppliers named            // also of some whose last activity went: nobody asks for those
 }
 
 // look calls the function for each hit that has a card, in their order.
@@ -31,6 +33,35 @@ func (s *shelf) look(hits []match.Hit, do func(match.Hit, *Card)) {
 			do(h, c)
 		}
 	}
+}
+
+// card gives the card of an activity.
+func (s *shelf) card(id string) (*Card, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if c := s.next[id]; c != nil {
+		return c, true
+	}
+	c := s.cards[id]
+	return c, c != nil
+}
+
+// supplier gives a provider.
+func (s *shelf) supplier(id string) (*Supplier, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	found := s.suppliers[id]
+	return found, found != nil
+}
+
+// know remembers providers.
+func (s *shelf) know(suppliers named) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.suppliers == nil {
+		s.suppliers = make(named, len(suppliers))
+	}
+	maps.Copy(s.suppliers, suppliers)
 }
 
 // put adds cards or puts them in the place of those there are.

@@ -163,6 +163,8 @@ func (w *Words) School(code string) (match.Origin, bool) {
 	return match.Origin{Point: point, Areas: w.areas(postcode, point, gemeente), Label: name}, true
 }
 
+// areas gives the smallest area known that holds a place: what comes to the
+// whole city comes to each of its parts.
 func (w *Words) areas(postcode string, point geo.Point, gemeente string) []match.Value {
 	var out []match.Value
 	if gemeente != "" {
@@ -175,8 +177,8 @@ func (w *Words) areas(postcode string, point geo.Point, gemeente string) []match
 	if !ok {
 		part, ok = w.City.StadsdeelOf(postcode)
 	}
-	if ok {
-		out = append(out, match.Value{Facet: match.Stadsdeel, Slug: part.Slug})
+	if ok { // who comes to a part of the city only does not come to the others
+		return []match.Value{{Facet: match.Stadsdeel, Slug: part.Slug}}
 	}
 	return out
 }

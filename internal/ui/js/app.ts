@@ -2,6 +2,7 @@
 // filters on a change, reading results aloud, closing sheet and menu, keeping the
 // focus. Every page works without it.
 import htmx from "htmx.org";
+import { closeSuggestions, isOfCombobox } from "./suggest";
 
 /** Waits in milliseconds before filters are sent: after a choice, after a letter. */
 const AFTER_CHOICE = 300;
@@ -30,8 +31,10 @@ document.addEventListener("htmx:response:error", (event) => {
 // a list, its attributes alone change nothing that is seen or sent.
 htmx.registerExtension("andersom-keuzes", {
   htmx_before_morph_attr: (at: Element, { attrName, newValue }: { attrName: string; newValue: string | null }) => {
+    if (newValue === null && isOfCombobox(at, attrName)) return false;
     if (at instanceof HTMLInputElement && attrName === "checked") at.checked = newValue !== null;
     if (at instanceof HTMLOptionElement && attrName === "selected") at.selected = newValue !== null;
+    return true;
   },
 });
 
@@ -85,6 +88,7 @@ let asked = true;
 document.addEventListener("submit", () => {
   clearTimeout(pending);
   asked = !byClock;
+  if (asked) closeSuggestions();
 });
 
 // The sheet with filters is open while it is the target of the address.

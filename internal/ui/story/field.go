@@ -40,6 +40,7 @@ func fieldStories() []Story {
 		{Component: "selectbox", State: "gewoon", Body: selectbox.Select(concept)},
 		{Component: "selectbox", State: "in een balk", Body: selectbox.Select(sortOrder)},
 		{Component: "searchbox", State: "gewoon", Body: searchbox.Searchbox(searchbox.Props{ID: "zoek-gewoon", Action: "#", Name: "q", Value: "techniek groep 5", Label: "Wat zoek je?"})},
+		{Component: "searchbox", State: "suggesties", Body: suggestionList()},
 		{Component: "searchbox", State: "groot", Body: searchbox.Searchbox(searchbox.Props{ID: "zoek-groot", Action: "#", Name: "q", Label: "Wat zoek je?", Large: true,
 			Example: "woensdagochtend iets met techniek voor groep 5/6", ExampleHref: "#", Hidden: []searchbox.Hidden{{Name: "sorteer", Value: "passend"}}})},
 	}
@@ -48,5 +49,13 @@ func fieldStories() []Story {
 func sortOptions() []selectbox.Option {
 	return []selectbox.Option{
 		{Value: "passend", Label: "Past het best"}, {Value: "nieuw", Label: "Nieuwste eerst"}, {Value: "prijs", Label: "Prijs, laag eerst"}, {Value: "afstand", Label: "Afstand"},
+	}
+}
+
+func suggestions() []searchbox.SuggestionGroup {
+	return []searchbox.SuggestionGroup{
+		{ID: "thema", Title: "Thema’s", Suggestions: []searchbox.Suggestion{
+			{Text: "Muziek", Href: "#", Note: "58", NoteHidden: "activiteiten"}, {Text: "Musical", Href: "#", Note: "1", NoteHidden: "activiteit"}}},
+		{ID: "activiteit", Title: "Activiteiten", Suggestions: []searchbox.Suggestion{{Text: "Muziek maken met wat er ligt", Href: "#"}}},
 	}
 }

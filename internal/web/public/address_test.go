@@ -7,12 +7,18 @@ import (
 	"testing"
 
 	"andersom/internal/catalog"
+	"andersom/internal/finder"
 	"andersom/internal/geo"
 	"andersom/internal/match"
 	"andersom/internal/ui/component/facts"
 )
 
 // This file: the addresses that pages make, and what they read out of one.
+
+// asked is a question that was asked by parameters.
+func asked(path string, q match.Query) *search {
+	return &search{path: path, Question: finder.Question{Query: q, Own: q}}
+}
 
 func TestEmptyFieldsLeaveTheAddress(t *testing.T) {
 	for address, want := range map[string]string{
@@ -36,7 +42,7 @@ func TestEmptyFieldsLeaveTheAddress(t *testing.T) {
 
 // Only a part is told which address to push: going back would else be a step forward.
 func TestPartKnowsItsAddress(t *testing.T) {
-	f := search{path: resultsPath, query: match.Query{Free: true}}
+	f := asked(resultsPath, match.Query{Free: true})
 	for name, c := range map[string]struct {
 		headers map[string]string
 		part    bool
@@ -58,8 +64,8 @@ func TestPartKnowsItsAddress(t *testing.T) {
 }
 
 func TestToggleTakesAndLetsGo(t *testing.T) {
-	f := search{path: mapPath, query: match.Query{Cursor: "x", Text: "muziek",
-		Terms: map[match.Facet][]string{match.Wijk: {"a"}, match.Groep: {"5"}}}}
+	f := asked(mapPath, match.Query{Cursor: "x", Text: "muziek",
+		Terms: map[match.Facet][]string{match.Wijk: {"a"}, match.Groep: {"5"}}})
 	for _, c := range []struct {
 		count match.Count
 		want  []string
@@ -75,13 +81,13 @@ func TestToggleTakesAndLetsGo(t *testing.T) {
 			t.Errorf("the rest of the question = %v", values)
 		}
 	}
-	if got := f.query.Terms[match.Wijk]; len(got) != 1 || got[0] != "a" {
+	if got := f.Terms[match.Wijk]; len(got) != 1 || got[0] != "a" {
 		t.Errorf("the question itself was changed: %v", got)
 	}
 }
 
 func TestWithoutLetsGoOfOneThing(t *testing.T) {
-	f := search{path: resultsPath, query: match.Query{Text: "muziek met robots", Cursor: "x", Free: true}}
+	f := asked(resultsPath, match.Query{Text: "muziek met robots", Cursor: "x", Free: true})
 	for _, c := range []struct {
 		drop match.Drop
 		want string

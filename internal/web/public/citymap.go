@@ -30,23 +30,26 @@ type mapView struct {
 
 // cityMap shows where what is found takes place. Anyone may look.
 func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
-	if target, tidy := withoutEmpty(r); tidy {
-		http.Redirect(w, r, target, http.StatusSeeOther) //nolint:gosec // the same path with fewer parameters
-		return nil
-	}
-	f, err := s.read(r, mapPath)
+	f, err := s.ask(r, mapPath)
 	if err != nil {
 		return err
 	}
-	page, m := s.resultsPage(f), s.mapView(f)
-	head := view.Head{Title: "Op de kaart: " + f.title(), Description: "Waar de activiteiten in " + f.city.Edition.City + " zijn, op een kaart en in een tabel.", Canonical: f.address(f.query), NoIndex: len(f.chosen) > 1}
+	if target, tidy := f.elsewhere(r); tidy {
+		http.Redirect(w, r, target, http.StatusSeeOther) //nolint:gosec // the same path with other parameters
+		return nil
+	}
+	if err := s.answer(&f); err != nil {
+		return err
+	}
+	page, m := s.resultsPage(&f), s.mapView(&f)
+	head := view.Head{Title: "Op de kaart: " + f.title(), Description: "Waar de activiteiten in " + f.city.Edition.City + " zijn, op een kaart en in een tabel.", Canonical: f.canonical(), NoIndex: len(f.on()) > 1}
 	if f.part(w, r) {
 		return web.Render(w, r, http.StatusOK, titled(s.Chrome.Page(r, head).FullTitle(), mapBody(page, m)))
 	}
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, mapPageFrame(page, m)))
 }
 
-func (s *Site) mapView(f search) mapView {
+func (s *Site) mapView(f *search) mapView {
 	if drawing, ok := s.maps[f.city.Edition.Slug]; ok {
 		return f.wijkMap(drawing)
 	}
@@ -65,7 +68,7 @@ func drawMaps(cities finder.Cities) map[string]geo.Drawing {
 }
 
 // wijkMap draws the wijken; the table tells stadsdelen and wijken.
-func (f search) wijkMap(drawing geo.Drawing) mapView {
+func (f *search) wijkMap(drawing geo.Drawing) mapView {
 	m := mapView{note: "Elk vlak is een wijk. Een activiteit die op school komt telt in elke wijk waar de aanbieder komt. Kies een vlak om daarop te filteren."}
 	counts := bySlug(f.found.Facets[match.Wijk])
 	m.areas = areamap.Props{ID: "kaart", Title: "Activiteiten per wijk in " + f.city.Edition.City, ViewBox: drawing.ViewBox()}
@@ -82,7 +85,7 @@ func (f search) wijkMap(drawing geo.Drawing) mapView {
 }
 
 // pointMap draws a point for each postcode area: for a city without borders.
-func (f search) pointMap() mapView {
+func (f *search) pointMap() mapView {
 	m := mapView{note: "Elke stip is een postcodegebied. Een activiteit die op school komt telt in elk gebied waar de aanbieder komt. Kies een stip om daarop te filteren."}
 	var shapes []geo.Shape
 	var shown []match.Count
@@ -138,15 +141,15 @@ func bySlug(counts []match.Count) map[string]match.Count {
 }
 
 // toggle gives the address with the value chosen, or without it when it is.
-func (f search) toggle(facet match.Facet, c match.Count) string {
-	q := f.query
+func (f *search) toggle(facet match.Facet, c match.Count) string {
+	q := f.Query
 	q.Cursor = ""
-	q.Terms = make(map[match.Facet][]string, len(f.query.Terms)+1)
-	for name, slugs := range f.query.Terms {
+	q.Terms = make(map[match.Facet][]string, len(f.Terms)+1)
+	for name, slugs := range f.Terms {
 		q.Terms[name] = slugs
 	}
 	var kept []string
-	for _, slug := range f.query.Terms[facet] {
+	for _, slug := range f.Terms[facet] {
 		if slug != c.Slug {
 			kept = append(kept, slug)
 		}
@@ -158,7 +161,7 @@ func (f search) toggle(facet match.Facet, c match.Count) string {
 	return f.address(q)
 }
 
-func (f search) countTable(caption, label string, facet match.Facet, counts []match.Count) table.Props {
+func (f *search) countTable(caption, label string, facet match.Facet, counts []match.Count) table.Props {
 	t := table.Props{Caption: caption, Dense: true, Columns: []table.Column{{Label: label}, {Label: "Activiteiten", Numeric: true}}}
 	for _, c := range counts {
 		text := c.Label

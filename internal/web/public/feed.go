@@ -18,7 +18,7 @@ const feedPath = "/activiteiten.atom"
 
 // feedAddress is the feed of a search.
 func feedAddress(q match.Query) string {
-	q.Cursor, q.Sort, q.Limit = "", match.Best, 0
+	q.Cursor, q.Sentence, q.Sort, q.Limit = "", "", match.Best, 0
 	if encoded := match.Encode(q); encoded != "" {
 		return feedPath + "?" + encoded
 	}
@@ -57,21 +57,21 @@ type atomEntry struct {
 }
 
 // feed gives the newest activities of a search. Anyone may read it; a value
-// that means nothing is left out, as on the page.
+// that means nothing is left out, and a sentence is read, as on the page.
 func (s *Site) feed(w http.ResponseWriter, r *http.Request) error {
 	city := s.city(r)
-	q, _, _ := city.Parser.Parse(r.URL.Query())
-	q.Sort, q.Cursor = match.Newest, ""
+	q := city.Question(r.URL.Query()).Query
+	q.Sort, q.Cursor, q.Sentence = match.Newest, "", ""
 	found, err := s.Finder.List(city, q)
 	if err != nil {
 		return err
 	}
 	origin := s.Chrome.Origin(r)
-	title := search{chosen: city.Parser.Choices(q)}.title()
+	title := (&search{chosen: city.Parser.Choices(q)}).title()
 	feed := atomFeed{Lang: "nl", ID: origin + feedAddress(q), Title: city.Edition.Name + " – " + title, Author: atomPerson{city.Edition.Name},
 		Updated: time.UnixMilli(0).UTC().Format(time.RFC3339),
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: origin + feedAddress(q)},
-			{Rel: "alternate", Type: "text/html", Href: origin + search{path: resultsPath}.address(q)}}}
+			{Rel: "alternate", Type: "text/html", Href: origin + addressOn(resultsPath, q)}}}
 	for _, l := range found.Cards {
 		updated := l.UpdatedAt().Format(time.RFC3339)
 		feed.Updated = max(feed.Updated, updated)

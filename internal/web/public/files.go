@@ -60,7 +60,7 @@ func (s *Site) robots(w http.ResponseWriter, r *http.Request) error {
 		_, err := fmt.Fprint(w, "User-agent: *\nDisallow: /\n")
 		return err
 	}
-	_, err := fmt.Fprintf(w, "User-agent: *\nDisallow: /activiteiten?\nDisallow: /kaart?\nDisallow: /api/\n\nSitemap: %s/sitemap.xml\n", s.Chrome.Origin(r))
+	_, err := fmt.Fprintf(w, "User-agent: *\nDisallow: /activiteiten?\nDisallow: /kaart?\nDisallow: /zoek/\nDisallow: /api/\n\nSitemap: %s/sitemap.xml\n", s.Chrome.Origin(r))
 	return err
 }
 

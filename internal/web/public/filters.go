@@ -42,7 +42,7 @@ type group struct {
 // fieldID is the id of the control of a parameter.
 func fieldID(param string) string {
 	switch param {
-	case match.ParamText:
+	case match.ParamText, match.ParamSentence:
 		return "zoek"
 	case match.ParamSchool:
 		return "f-" + match.ParamPostcode
@@ -92,14 +92,14 @@ var panelGroups = []struct {
 	{"kerndoel", "Kerndoel", nil, false},
 }
 
-func (s *Site) filters(f search) filters {
+func (s *Site) filters(f *search) filters {
 	out := filters{
 		postcode: f.postcodeBox(), radius: f.radiusBox(), pair: f.pairBox(), priceMax: f.priceBox(),
 		free: f.freeBox(), size: f.sizeBox(), kerndoel: s.kerndoelBox(f),
 	}
 	out.schools = f.place.choices
-	if f.query.From.Known() {
-		out.origin = f.asked.Origin.Label
+	if f.From.Known() {
+		out.origin = f.Asked.Origin.Label
 	}
 	out.groups = make([]group, 0, len(panelGroups))
 	for _, g := range panelGroups {
@@ -116,7 +116,7 @@ func (s *Site) filters(f search) filters {
 }
 
 // chosenIn counts the choices that belong to a group.
-func (f search) chosenIn(key string, facets []match.Facet) int {
+func (f *search) chosenIn(key string, facets []match.Facet) int {
 	n := 0
 	for _, c := range f.chosen {
 		if slices.Contains(facets, match.Facet(c.Param)) || groupOf(c.Param) == key {
@@ -143,7 +143,7 @@ func groupOf(param string) string {
 
 // facetBox gives the checkboxes of a facet; none where the city has no such
 // list or, for disciplines and wijken, where nothing above them is chosen yet.
-func (s *Site) facetBox(f search, facet match.Facet, labelHidden bool) (checkboxgroup.Props, bool) {
+func (s *Site) facetBox(f *search, facet match.Facet, labelHidden bool) (checkboxgroup.Props, bool) {
 	box := checkboxgroup.Props{Name: string(facet), Counts: true,
 		Field: formfield.Props{ID: fieldID(string(facet)), Label: facetTitles[facet], LabelHidden: labelHidden}}
 	counts := f.found.Facets[facet]
@@ -151,7 +151,8 @@ func (s *Site) facetBox(f search, facet match.Facet, labelHidden bool) (checkbox
 		if !s.offered(f, facet, c) {
 			continue
 		}
-		o := checkboxgroup.Option{Value: c.Slug, Label: c.Label, Count: c.N, Checked: c.Selected, Disabled: c.N == 0 && !c.Selected}
+		checked := f.checks(facet, c)
+		o := checkboxgroup.Option{Value: c.Slug, Label: c.Label, Count: c.N, Checked: checked, Disabled: c.N == 0 && !checked}
 		if facet == match.Domein {
 			o.Hue = c.Slug
 		}
@@ -170,28 +171,37 @@ func (s *Site) facetBox(f search, facet match.Facet, labelHidden bool) (checkbox
 	return box, len(box.Options) > 0
 }
 
+// checks tells whether a box is ticked: by the parameters, never by a sentence
+// that is still being typed, or the form would send it for good.
+func (f *search) checks(facet match.Facet, c match.Count) bool {
+	if !f.Read || !c.Selected {
+		return c.Selected
+	}
+	return slices.ContainsFunc(f.chosen, func(own match.Choice) bool { return own.Param == string(facet) && own.Value == c.Slug })
+}
+
 // offered keeps long lists short: disciplines of the chosen domains, wijken of
 // the chosen stadsdelen.
-func (s *Site) offered(f search, facet match.Facet, c match.Count) bool {
+func (s *Site) offered(f *search, facet match.Facet, c match.Count) bool {
 	if c.Selected {
 		return true
 	}
 	switch facet {
 	case match.Discipline:
 		d, ok := f.city.Words.Taxonomy.Discipline(c.Slug)
-		return ok && slices.Contains(f.query.Terms[match.Domein], d.Domain)
+		return ok && slices.Contains(f.Terms[match.Domein], d.Domain)
 	case match.Wijk:
 		if f.city.Words.City == nil {
 			return false
 		}
 		w, ok := f.city.Words.City.Wijk(c.Slug)
-		return ok && slices.Contains(f.query.Terms[match.Stadsdeel], w.Stadsdeel)
+		return ok && slices.Contains(f.Terms[match.Stadsdeel], w.Stadsdeel)
 	}
 	return true
 }
 
-func (f search) wrongAt(param string) string {
-	for _, w := range f.wrong {
+func (f *search) wrongAt(param string) string {
+	for _, w := range f.Wrong {
 		if w.Name == param {
 			return w.Message
 		}
@@ -199,21 +209,21 @@ func (f search) wrongAt(param string) string {
 	return ""
 }
 
-func (f search) field(param, label, help string) formfield.Props {
+func (f *search) field(param, label, help string) formfield.Props {
 	return formfield.Props{ID: fieldID(param), Label: label, Help: help, Error: f.wrongAt(param)}
 }
 
-func (f search) postcodeBox() textbox.Props {
+func (f *search) postcodeBox() textbox.Props {
 	field := f.field(match.ParamPostcode, "Postcode of naam van je school", "")
-	value := f.asked.Values[match.ParamPostcode]
+	value := f.Asked.Values[match.ParamPostcode]
 	if f.place.typed != "" {
 		value = f.place.typed
 	}
 	return textbox.Props{Field: field, Name: match.ParamPostcode, Value: value, MaxLength: 80}
 }
 
-func (f search) radiusBox() selectbox.Props {
-	p := selectbox.Props{Field: f.field(match.ParamRadius, "Afstand", ""), Name: match.ParamRadius, Value: f.asked.Values[match.ParamRadius],
+func (f *search) radiusBox() selectbox.Props {
+	p := selectbox.Props{Field: f.field(match.ParamRadius, "Afstand", ""), Name: match.ParamRadius, Value: f.Asked.Values[match.ParamRadius],
 		Options: []selectbox.Option{{Value: "", Label: "maakt niet uit"}}}
 	for _, km := range []string{"1", "2", "3", "5", "10", "20"} {
 		p.Options = append(p.Options, selectbox.Option{Value: km, Label: "tot " + km + " km"})
@@ -236,14 +246,14 @@ func withOption(p selectbox.Props, unit string) selectbox.Props {
 }
 
 // pairBox offers the combination groups.
-func (f search) pairBox() selectbox.Props {
+func (f *search) pairBox() selectbox.Props {
 	p := selectbox.Props{Field: formfield.Props{ID: "f-combinatie", Label: "Combinatiegroep"}, Name: string(match.Groep),
 		Options: []selectbox.Option{{Value: "", Label: "geen"}}}
 	for n := 1; n < 8; n++ {
 		value := strconv.Itoa(n) + "/" + strconv.Itoa(n+1)
 		p.Options = append(p.Options, selectbox.Option{Value: value, Label: "groep " + value})
 	}
-	for _, g := range f.query.Groepen {
+	for _, g := range f.Own.Groepen {
 		if g.Len() > 1 {
 			p.Value = g.Combination()
 		}
@@ -254,33 +264,34 @@ func (f search) pairBox() selectbox.Props {
 	return p
 }
 
-func (f search) priceBox() textbox.Props {
+func (f *search) priceBox() textbox.Props {
 	return textbox.Props{Field: f.field(match.ParamPriceMax, "Hoogstens per groepsles", "Alles inbegrepen: btw, reiskosten en materiaal."),
-		Name: match.ParamPriceMax, Value: f.asked.Values[match.ParamPriceMax], InputMode: "decimal", Prefix: "€", Width: textbox.Short, MaxLength: 8}
+		Name: match.ParamPriceMax, Value: f.Asked.Values[match.ParamPriceMax], InputMode: "decimal", Prefix: "€", Width: textbox.Short, MaxLength: 8}
 }
 
-func (f search) freeBox() checkboxgroup.SingleProps {
+func (f *search) freeBox() checkboxgroup.SingleProps {
 	return checkboxgroup.SingleProps{Field: f.field(match.ParamFree, "Alleen gratis ("+strconv.Itoa(f.found.Free)+")", ""),
-		Name: match.ParamFree, Value: "ja", Checked: f.query.Free, Disabled: f.found.Free == 0 && !f.query.Free}
+		Name: match.ParamFree, Value: "ja", Checked: f.Own.Free, Disabled: f.found.Free == 0 && !f.Own.Free}
 }
 
-func (f search) sizeBox() textbox.Props {
+func (f *search) sizeBox() textbox.Props {
 	return textbox.Props{Field: f.field(match.ParamGroupSize, "Aantal leerlingen in de groep", ""),
-		Name: match.ParamGroupSize, Value: f.asked.Values[match.ParamGroupSize], InputMode: "numeric", Width: textbox.Short, MaxLength: 4}
+		Name: match.ParamGroupSize, Value: f.Asked.Values[match.ParamGroupSize], InputMode: "numeric", Width: textbox.Short, MaxLength: 4}
 }
 
 // kerndoelBox offers the goals by learning area, those without an activity disabled.
-func (s *Site) kerndoelBox(f search) selectbox.Props {
+func (s *Site) kerndoelBox(f *search) selectbox.Props {
 	p := selectbox.Props{Field: f.field(string(match.Kerndoel), "Kerndoel", ""), Name: string(match.Kerndoel)}
 	counts := f.found.Facets[match.Kerndoel]
 	p.Options = make([]selectbox.Option, 0, len(counts)+1)
 	p.Options = append(p.Options, selectbox.Option{Value: "", Label: "alle kerndoelen"})
 	for _, c := range counts {
-		if c.Selected {
+		checked := f.checks(match.Kerndoel, c)
+		if checked {
 			p.Value = c.Slug
 		}
 		p.Options = append(p.Options, selectbox.Option{Value: c.Slug, Label: c.Label + " (" + strconv.Itoa(c.N) + ")",
-			Group: s.goals[c.Slug], Disabled: c.N == 0 && !c.Selected})
+			Group: s.goals[c.Slug], Disabled: c.N == 0 && !checked})
 	}
 	return p
 }

@@ -43,10 +43,11 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	texts := city.Edition.Texts
+	example := city.Question(url.Values{match.ParamText: {texts.Example}})
 	v := homeView{
 		tagline: texts.Tagline, lead: texts.Lead, backers: texts.Backers, count: view.Plural(newest.Total, "activiteit", "activiteiten"),
-		search: searchbox.Props{ID: "zoek", Action: resultsPath, Name: match.ParamText, Label: "Wat zoek je?", Button: "Zoeken", Large: true,
-			Example: texts.Example, ExampleHref: resultsPath + "?" + url.Values{match.ParamText: {texts.Example}}.Encode()},
+		search: searchbox.Props{ID: "zoek", Action: resultsPath, Name: match.ParamText, Label: "Wat zoek je?", Button: "Zoeken", Large: true, Suggest: suggestPath,
+			Example: texts.Example, ExampleHref: addressOn(resultsPath, example.Query)},
 		steps: steps.Props{Items: []steps.Item{
 			{Title: "Zoek op wat telt", Text: "Groep, dag, plek en prijs per groepsles. Je ziet bij elke keuze hoeveel er overblijft."},
 			{Title: "Vergelijk de feiten", Text: "Elke activiteit heeft hetzelfde feitenblad: wie er komt, wat jij regelt en wat het kost."},

@@ -2,6 +2,7 @@ package public
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -18,6 +19,7 @@ import (
 	"andersom/internal/finder"
 	"andersom/internal/geo"
 	"andersom/internal/match"
+	"andersom/internal/match/sentence"
 	"andersom/internal/taxonomy"
 	"andersom/internal/ui"
 	"andersom/internal/ui/illustration"
@@ -84,7 +86,7 @@ func newBusySite(b *testing.B) (*Site, *edition.Edition) {
 	must(err)
 	e := set.Default()
 	words := finder.NewWords(lists, e, nil)
-	city := &finder.City{Edition: e, Words: words, Parser: match.NewParser(words),
+	city := &finder.City{Edition: e, Words: words, Parser: match.NewParser(words), Sentences: sentence.New(words),
 		Index: match.NewIndex(match.Settings{Edition: e.Slug, Clock: ticking, Lexicon: words})}
 	all, err := synthetic.New(synthetic.Config{Activities: 400, Seed: 1, Edition: e.Slug, Today: clock.DateOf(now), Gemeenten: []string{"den-haag"},
 		Places: []synthetic.Place{{Postcode: "2511AB", City: "Den Haag", Point: geo.Point{Lat: 52.07, Lon: 4.3}}}})
@@ -113,29 +115,30 @@ func BenchmarkResultsPage(b *testing.B) {
 				}
 			}
 		})
-		f, err := site.read(r, resultsPath)
-		if err != nil {
+		f, err := site.ask(r, resultsPath)
+		if err := errors.Join(err, site.answer(&f)); err != nil {
 			b.Fatal(err)
 		}
 		b.Run(name+"/read and find", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				_, _ = site.read(r, resultsPath) // went well just now
+				f, _ := site.ask(r, resultsPath) // went well just now
+				_ = site.answer(&f)
 			}
 		})
 		b.Run(name+"/find", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				_, _ = f.city.Index.Search(f.query) // went well just now
+				_, _ = f.city.Index.Search(f.Query) // went well just now
 			}
 		})
 		b.Run(name+"/view", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				site.resultsPage(f)
+				site.resultsPage(&f)
 			}
 		})
-		page := site.resultsPage(f)
+		page := site.resultsPage(&f)
 		frame := site.Chrome.Frame(r, view.Head{Title: f.title()}, resultsPageFrame(page))
 		b.Run(name+"/draw", func(b *testing.B) {
 			b.ReportAllocs()

@@ -46,6 +46,7 @@ func (s *Site) Routes(k *web.Kit) {
 	k.Handle("GET /activiteiten", web.Everyone, s.results)
 	k.Handle("GET /activiteiten/{slug}", web.Everyone, s.activity)
 	k.Handle("GET /activiteiten.atom", web.Everyone, s.feed)
+	k.Handle("GET "+suggestPath, web.Everyone, s.suggestions)
 	k.Handle("GET /kaart", web.Everyone, s.cityMap)
 	k.Handle("GET /aanbieders", web.Everyone, s.providers)
 	k.Handle("GET /aanbieders/{slug}", web.Everyone, s.provider)

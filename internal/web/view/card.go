@@ -29,7 +29,7 @@ func (c Cards) Activity(l finder.Listing, level int) card.Props {
 	price := l.Price()
 	p := card.Props{
 		Title: l.Title, Href: ActivityPath(l.Slug), Level: level,
-		Meta: l.Provider.Name, MetaHref: ProviderPath(l.Provider.Slug), Text: l.Summary,
+		Meta: l.Provider.Name, MetaHref: ProviderPath(l.Provider.Slug), Text: l.Summary, Found: Found(l.Words),
 		Photo: c.drawing(l.Picture, l.Alt), Facts: cardFacts(l, price),
 	}
 	if d, ok := c.Taxonomy.Discipline(l.Discipline); ok {

@@ -42,6 +42,8 @@ type Props struct {
 	Fit string
 	// FitPartly marks a fit that is not whole: "niet op woensdag".
 	FitPartly bool
+	// Found says how the words of a search were found in it; empty leaves the line out.
+	Found string
 	// Notes are warnings: "laatst bevestigd in 2024".
 	Notes []string
 	// Actions stand at the bottom: a save button.
@@ -69,6 +71,9 @@ func write(w *pen.Pen, p *Props) {
 	}
 	if p.Fit != "" {
 		writeFit(w, p)
+	}
+	if p.Found != "" {
+		w.Raw(`<p class="andersom-card__found">`).Text(p.Found).Raw(`</p>`)
 	}
 	for _, note := range p.Notes {
 		w.Raw(`<p class="andersom-card__note">`).Text(note).Raw(`</p>`)
