@@ -93,7 +93,7 @@ const quotationMarks = "\"“”„«»"
 func quotations(text string) []quotation {
 	words := dutch.Words(text)
 	var out []quotation
-	take := func(from, to int, quoted bool) {
+	take := func(to int, quoted bool) {
 		var q quotation
 		for len(words) > 0 && words[0].Start < to {
 			q.words, words = append(q.words, words[0]), words[1:]
@@ -117,12 +117,12 @@ func quotations(text string) []quotation {
 			break
 		}
 		end += open + size
-		take(at, open, false)
-		take(open, end, true)
+		take(open, false)
+		take(end, true)
 		_, size = utf8.DecodeRuneInString(text[end:])
 		at = end + size
 	}
-	take(at, len(text), false)
+	take(len(text), false)
 	return out
 }
 

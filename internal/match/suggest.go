@@ -125,7 +125,7 @@ func (g *suggester) words(given []Suggestion) []Suggestion {
 	shown := map[string]string{} // by lexeme: its shortest word
 	for i := range g.parts {
 		p := &g.parts[i]
-		from, to := p.surfaces.beginning(g.prefix)
+		from, to := p.beginning(g.prefix)
 		for n := from; n < to; n++ {
 			if lex := p.lexOf.of(n); len(lex) > 0 && p.isLive(n) {
 				key, word := p.byKey[lex[0]], p.shown(n)
