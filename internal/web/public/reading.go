@@ -19,7 +19,7 @@ type reading struct {
 	literal  string // words that are taken as they are
 	normally string // address that does not
 
-	nearby    bool // asks for a place: nobody said near to what
+	nearby    bool   // asks for a place: nobody said near to what
 	relaxed   string // words for a sort of activity that were let go of
 	corrected []correction
 	typed     string // the words, and the address that takes them as they are
