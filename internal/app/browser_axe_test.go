@@ -116,6 +116,8 @@ func TestAxeOpened(t *testing.T) {
 			b.typeIn("mu")
 			b.until(listOpen)
 			b.press(kb.ArrowDown)
+			b.until("location.search.includes('q=mu')") // the results of the same letters
+			b.settle()
 		},
 		"typing a sentence": func(b *tab) {
 			b.open(v.demo + "/activiteiten?groep=5")
