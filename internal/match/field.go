@@ -47,8 +47,8 @@ func (f Form) String() string {
 // weightOf gives what a form adds to the weight of the field, which is twice
 // its number. The word as a part of a longer one in the title comes before the
 // word itself in the next field; a synonym in the title is worth the word
-// itself in the summary; and a longer word that only begins so comes after the
-// word itself anywhere.
+// itself in the name of the provider; and a longer word that only begins so
+// comes after the word itself anywhere.
 func weightOf(f Form) mark {
 	switch f {
 	case asPart, asParts:
