@@ -22,7 +22,7 @@ const (
 	judgedDays   = 7
 	shownHits    = 5
 	topHits      = 5
-	mostFailing  = 0.06
+	mostFailing  = 0.05
 	leastQueries = 150
 )
 

@@ -9,8 +9,9 @@ import (
 
 // This file: exact counts per facet value. A facet is counted on the documents
 // that pass every other filter: those found, and those that fail its own
-// filter only ("near"). There are three ways to the same numbers, and the
-// cheapest is taken: kept counts, sets of bits, document by document.
+// filter only ("near"). There are four ways to the same numbers, and the
+// cheapest is taken: kept counts, stretches of one theme, sets of bits,
+// document by document.
 
 // tally gathers the counts over the parts of a snapshot.
 type tally struct {
