@@ -69,21 +69,30 @@ func assemble(l *lists, all []raw) *segment {
 	return seg
 }
 
-// byTheme gives the numbers of the rows in the order in which they will stand.
+// byTheme gives the numbers of the rows in the order in which they will stand:
+// those of one discipline before those of several, then by their disciplines,
+// then by their domains. So the documents of one code of
+// the theme column are neighbours, and the codes rise with the documents.
 func (l *lists) byTheme(rows []row) []uint32 {
-	themes := make([][]valueID, len(rows))
 	order := make([]uint32, len(rows))
-	from, to := l.span(Discipline)
+	disciplines, domains := make([][]valueID, len(rows)), make([][]valueID, len(rows))
 	for i := range rows {
 		order[i] = uint32(i)
-		low, _ := slices.BinarySearch(rows[i].values, from)
-		high, _ := slices.BinarySearch(rows[i].values, to)
-		themes[i] = rows[i].values[low:high]
+		disciplines[i], domains[i] = l.valuesOf(Discipline, rows[i].values), l.valuesOf(Domein, rows[i].values)
 	}
+	several := func(i uint32) int { return min(len(disciplines[i]), 2) }
 	slices.SortFunc(order, func(a, b uint32) int {
-		return cmp.Or(slices.Compare(themes[a], themes[b]), cmp.Compare(a, b))
+		return cmp.Or(several(a)-several(b), slices.Compare(disciplines[a], disciplines[b]), slices.Compare(domains[a], domains[b]), cmp.Compare(a, b))
 	})
 	return order
+}
+
+// valuesOf cuts the values of one facet out of rising values.
+func (l *lists) valuesOf(f Facet, values []valueID) []valueID {
+	from, to := l.span(f)
+	low, _ := slices.BinarySearch(values, from)
+	high, _ := slices.BinarySearch(values, to)
+	return values[low:high]
 }
 
 // joinKeys numbers all lexemes, and says which number each had.

@@ -33,11 +33,37 @@ func (b bitset) count() int {
 	return n
 }
 
-// countAnd counts what b and other share.
+// countAnd counts what b and other share: four words a step, since nearly all
+// counting ends up here.
 func (b bitset) countAnd(other bitset) int {
 	n := 0
+	for len(b) >= 4 && len(other) >= 4 {
+		n += bits.OnesCount64(b[0]&other[0]) + bits.OnesCount64(b[1]&other[1]) +
+			bits.OnesCount64(b[2]&other[2]) + bits.OnesCount64(b[3]&other[3])
+		b, other = b[4:], other[4:]
+	}
 	for i, w := range b {
 		n += bits.OnesCount64(w & other[i])
+	}
+	return n
+}
+
+// countIn counts the documents in the set from one up to (not including) another.
+func (b bitset) countIn(from, to uint32) int {
+	i, last := from>>6, to>>6
+	low, high := ^uint64(0)<<(from&63), uint64(1)<<(to&63)-1
+	if i == last {
+		if low &= high; low == 0 {
+			return 0
+		}
+		return bits.OnesCount64(b[i] & low)
+	}
+	n := bits.OnesCount64(b[i] & low)
+	for i++; i < last; i++ {
+		n += bits.OnesCount64(b[i])
+	}
+	if high != 0 {
+		n += bits.OnesCount64(b[last] & high)
 	}
 	return n
 }
@@ -119,6 +145,23 @@ func (v valueSet) countAnd(base bitset) int {
 	n := 0
 	for _, doc := range v.few {
 		n += int(base[doc>>6] >> (doc & 63) & 1)
+	}
+	return n
+}
+
+// countFrom counts, from a word on, what the set shares with the words of
+// another from there on.
+func (v valueSet) countFrom(word int, base bitset) int {
+	if v.dense != nil {
+		return base.countAnd(v.dense[word:])
+	}
+	n := 0
+	for i := len(v.few) - 1; i >= 0; i-- {
+		w := int(v.few[i]>>6) - word
+		if w < 0 {
+			break
+		}
+		n += int(base[w] >> (v.few[i] & 63) & 1)
 	}
 	return n
 }

@@ -16,26 +16,6 @@ const (
 // fitShift is where the fit stands in a rank.
 const fitShift = coverBits + howBits
 
-// offerFit lets the page choose among documents without a text by their fit.
-// Documents of one theme are neighbours, so those whose theme settles it are
-// passed over together.
-func (r *ranker) offerFit(docs bitset, g *page) {
-	for i, from := range r.runs {
-		to := uint32(r.n)
-		if i+1 < len(r.runs) {
-			to = r.runs[i+1]
-		}
-		most := uint64(worstFit)
-		if !g.back {
-			most = min(most, g.worst.high>>fitShift)
-		}
-		if r.fit.themeBand(from) > most {
-			continue
-		}
-		docs.eachIn(from, to, func(doc uint32) { g.offer(doc, r.fit.band(doc)<<fitShift, 0) })
-	}
-}
-
 // textRank packs the criteria of a text: where its words were found, how near
 // to one another, in which form, how much of the title they are, how often
 // they occur, with room for the fit before those last two. Lower is better. Row holds the marks of the units.

@@ -118,11 +118,7 @@ func (c *columns) finish() *segment {
 	for _, b := range c.builders {
 		s.columns = append(s.columns, b.finish())
 	}
-	for doc, code := range s.columns[themeColumn].codes {
-		if doc == 0 || code != s.columns[themeColumn].codes[doc-1] {
-			s.runs = append(s.runs, uint32(doc))
-		}
-	}
+	s.finishThemes()
 	s.freeSet = make(bitset, wordsFor(s.n))
 	for _, doc := range c.free {
 		s.freeSet.set(doc)
@@ -134,6 +130,28 @@ func (c *columns) finish() *segment {
 	s.byMax = newLadder(s.n, func(doc uint32) int64 { return int64(s.groupMax[doc]) }, math.MinInt64)
 	s.pairs = newPairs(s)
 	return s
+}
+
+// finishThemes finds where the documents of each theme begin, and where those
+// of several disciplines do. Codes rise (see byTheme), so the i-th run is code i.
+func (s *segment) finishThemes() {
+	themes := &s.columns[themeColumn]
+	mixed := uint32(s.n)
+	for doc, code := range themes.codes {
+		if int(code) == len(s.runs) {
+			s.runs = append(s.runs, uint32(doc))
+			if len(s.lists.valuesOf(Discipline, themes.set(code))) > 1 && mixed == uint32(s.n) {
+				mixed, s.mixedCode = uint32(doc), int(code)
+			}
+		}
+	}
+	s.mixedWord = int(mixed >> 6)
+	s.runs = append(s.runs, uint32(s.n))
+	s.themesOf = invert(s.lists.total, themes.size(), func(code uint32, give func(uint32)) {
+		for _, v := range themes.set(code) {
+			give(uint32(v))
+		}
+	})
 }
 
 // finishSets makes the sets by value.

@@ -69,6 +69,13 @@ func (s *scratch) points(n int) []uint8 {
 	return out
 }
 
+// noughts gives n noughts.
+func (s *scratch) noughts(n int) []uint8 {
+	out := s.bytes.take(n)
+	clear(out)
+	return out
+}
+
 // counters gives n noughts; who counts makes them noughts again.
 func (s *scratch) counters(n int) []uint32 {
 	if len(s.counts) < n {

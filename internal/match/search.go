@@ -116,7 +116,7 @@ func (r *search) byFilters(p *part, rank *ranker, asked conditions, counts *tall
 	case rank.flat(false):
 		page.walk(v.all)
 	case rank.sort == Best:
-		rank.offerFit(v.all, page)
+		rank.fit.offer(v.all, rank.stand.place, page)
 	default:
 		v.all.each(func(doc uint32) { page.offer(doc, rank.high(doc, nil), 0) })
 	}

@@ -37,7 +37,10 @@ type segment struct {
 	titleLen  []uint8 // words of the title that say something; at least 1
 
 	columns    []column // the facet values, see column.go
-	runs       []uint32 // the first document of each theme, rising
+	runs       []uint32 // the first document of each theme by its code, and n
+	themesOf   index32  // codes of the themes by value
+	mixedCode  int      // the first theme of several disciplines
+	mixedWord  int      // the word of bits in which its documents begin
 	sets       []valueSet
 	groepSets  [8]bitset
 	momentSets [15]bitset

@@ -282,7 +282,7 @@ func (t *tally) addBase(p *part, facets []Facet, base *counted) {
 	if !wanted || base.n == 0 {
 		return
 	}
-	byDocs, byRuns := base.n*costOfDoc, len(p.live)*costOfWord+len(p.runs)*costOfRun
+	byDocs, byRuns := base.n*costOfDoc, p.mixedWord*costOfWord+p.mixedCode*costOfRun+sets*(len(p.live)-p.mixedWord)/len(p.live)
 	switch inRuns := facets[0] == Domein || facets[0] == Discipline; {
 	case base.set == nil:
 		t.addList(p, facets, base)
@@ -312,38 +312,27 @@ func (t *tally) addList(p *part, facets []Facet, base *counted) {
 	}
 }
 
-// addRuns counts themes by the stretches in which their documents stand.
+// addRuns counts themes by the stretches in which their documents stand, and
+// those of several disciplines, of which the stretches are short, by sets.
 func (t *tally) addRuns(p *part, facets []Facet, base *counted) {
 	first, end := t.lists.spanOf(facets)
-	before := base.scratch.docs.take(len(base.set) + 1) // by word of the set: documents before it
-	n := uint32(0)
-	for i, w := range base.set {
-		before[i] = n
-		n += uint32(bits.OnesCount64(w))
-	}
-	before[len(base.set)] = n
-	upTo := func(doc uint32) uint32 {
-		if doc == uint32(p.n) {
-			return n
-		}
-		return before[doc>>6] + uint32(bits.OnesCount64(base.set[doc>>6]&(1<<(doc&63)-1)))
-	}
 	themes := &p.columns[themeColumn]
-	last := uint32(0)
-	for i, from := range p.runs {
-		to := uint32(p.n)
-		if i+1 < len(p.runs) {
-			to = p.runs[i+1]
+	mixed := uint32(p.mixedWord << 6)
+	for code := range uint32(len(p.runs) - 1) {
+		from, to := p.runs[code], min(p.runs[code+1], mixed)
+		if from >= mixed {
+			break
 		}
-		now := upTo(to)
-		if now > last {
-			for _, v := range themes.of(from) {
-				if first <= v && v < end {
-					t.values[v] += int(now - last)
-				}
+		n := base.set.countIn(from, to)
+		for _, v := range themes.set(code) {
+			if first <= v && v < end {
+				t.values[v] += n
 			}
 		}
-		last = now
+	}
+	rest := base.set[p.mixedWord:]
+	for v := first; v < end; v++ {
+		t.values[v] += p.sets[v].countFrom(p.mixedWord, rest)
 	}
 }
 
