@@ -47,34 +47,46 @@ func (r *search) keyOf(n nearly) key {
 	return rank.key(n.doc, 0)
 }
 
-// nearlyIn gives the documents of one part that pass all but the words.
+// nearlyIn gives the documents of one part that pass all but the words, and of
+// those the ones that have the most of them.
 func (r *search) nearlyIn(number int) []nearly {
-	p := &r.parts[number]
-	v := p.sieve(p.live, p.filters(r.query, r.scratch), r.scratch)
-	limits, ignored := p.limits(r.query.Profile, r.scratch), hiding{}
+	p, s := &r.parts[number], r.scratch
+	v := p.sieve(p.live, p.filters(r.query, s), s)
+	limits, ignored := p.limits(r.query.Profile, s), hiding{}
 	ignored.on(limits)
-	v.within(limits, &ignored, r.scratch)
-	found := map[uint32]*nearly{}
-	most := 0
-	for i := range r.reading.units {
-		j := r.found(p, r.reading.units[i:i+1])
-		for k, doc := range j.docs {
-			if !v.all.has(doc) {
-				continue
-			}
-			if found[doc] == nil {
-				found[doc] = &nearly{part: number, doc: doc}
-			}
-			found[doc].words++
-			found[doc].where += j.row(k)[0].weight()
-			most = max(most, found[doc].words)
-		}
-	}
+	v.within(limits, &ignored, s)
+	nodes := p.nodes(r.reading.units, s)
+	docs, words := p.mostOf(nodes, v.all, s)
 	var out []nearly
-	for _, n := range found {
-		if n.words == most {
-			out = append(out, *n)
+	docs.each(func(doc uint32) {
+		n := nearly{part: number, doc: doc, words: words}
+		for i := range nodes {
+			if m := nodes[i].mark(doc); m != notThere {
+				n.where += m.weight()
+			}
+		}
+		out = append(out, n)
+	})
+	return out
+}
+
+// mostOf gives the documents of a set that have the most nodes, and how many.
+func (p *part) mostOf(nodes []node, within bitset, s *scratch) (bitset, int) {
+	atLeast := make([]bitset, 1, len(nodes)+1) // so many of the nodes looked at
+	atLeast[0] = within
+	for i := range nodes {
+		set := p.set(&nodes[i], s)
+		atLeast = append(atLeast, s.set(p.n))
+		for k := i + 1; k > 0; k-- {
+			for w, have := range set {
+				atLeast[k][w] |= atLeast[k-1][w] & have
+			}
 		}
 	}
-	return out
+	for k := len(nodes); k > 0; k-- {
+		if atLeast[k].count() > 0 {
+			return atLeast[k], k
+		}
+	}
+	return nil, 0
 }

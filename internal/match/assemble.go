@@ -143,6 +143,7 @@ func turn(all []raw, moved [][]uint32, names []string, order, first []uint32) le
 			x.docs[to], x.marks[to] = uint32(doc), f.marks[at]
 		}
 	}
+	x.makeGroups()
 	x.makeBits(len(order))
 	return x
 }

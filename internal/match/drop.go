@@ -58,11 +58,7 @@ func (r *search) listDrops(byParam map[string]int, words []int) []Drop {
 func (r *search) wordSets(p *part) []bitset {
 	var out []bitset
 	for i := range r.reading.units {
-		set := r.scratch.set(p.n)
-		for _, doc := range r.found(p, r.reading.units[i:i+1]).docs {
-			set.set(doc)
-		}
-		out = append(out, set)
+		out = append(out, r.found(p, r.reading.units[i:i+1]))
 	}
 	return out
 }

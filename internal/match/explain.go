@@ -54,7 +54,7 @@ func (r *search) passes(p *part, doc uint32) bool {
 	if slices.ContainsFunc(p.filters(r.query, r.scratch), fails) || slices.ContainsFunc(p.limits(r.query.Profile, r.scratch), fails) {
 		return false
 	}
-	return len(r.reading.units) == 0 || slices.Contains(r.found(p, r.reading.units).docs, doc)
+	return len(r.reading.units) == 0 || r.found(p, r.reading.units).has(doc)
 }
 
 // way is a WordMatch while ways are compared.

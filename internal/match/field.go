@@ -37,6 +37,7 @@ const (
 	asPrefix               // a longer word that begins with it
 	asSynonym              // a word or phrase that means the same
 	asMistyped             // a word a typing mistake away
+	formCount
 )
 
 func (f Form) String() string {
@@ -104,17 +105,37 @@ func oftenBand(count int) uint8 {
 }
 
 func (m mark) weight() uint64 { return uint64(m >> weightShift) }
-func (m mark) field() Field   { return Field((m>>weightShift - weightOf(m.form())) / 2) }
+func (m mark) field() Field   { return fieldOf[m>>formShift&tops] }
 func (m mark) form() Form     { return Form(m >> formShift & (1<<formBits - 1)) }
 func (m mark) often() uint8   { return uint8(m >> placeBits & (1<<oftenBits - 1)) }
 func (m mark) place() int     { return int(m & farPlace) }
 
+// tops masks the weight and the form of a mark that was shifted to the right.
+const tops = 1<<(16-formShift) - 1
+
+// fieldOf gives the field by weight and form, atBest the weight and form with a
+// form that is at best another: marks are asked these for each document.
+var fieldOf, atBest = markTables()
+
+func markTables() (fields [tops + 1]Field, best [formCount][tops + 1]mark) {
+	for in := range fieldCount {
+		for f := range formCount {
+			top := pack(in, f, 0, 0) >> formShift
+			fields[top] = in
+			for least := range formCount {
+				best[least][top] = pack(in, max(f, least), 0, 0) >> formShift
+			}
+		}
+	}
+	for least := range formCount {
+		best[least][notThere>>formShift] = notThere >> formShift
+	}
+	return fields, best
+}
+
 // atBest makes the form of a mark at best f.
 func (m mark) atBest(f Form) mark {
-	if m.form() >= f {
-		return m
-	}
-	return pack(m.field(), f, mark(m.often()), m&farPlace)
+	return atBest[f][m>>formShift&tops]<<formShift | m&(1<<formShift-1)
 }
 
 // both joins the marks of two words that must both be there: the worse of

@@ -222,7 +222,7 @@ func (f *fitter) offerRun(docs bitset, first, end uint32, from, points int, plac
 			least = int(f.least[worst])
 		}
 		if n, ok := f.reaches(doc, from, points, least); ok {
-			g.offer(doc, uint64(f.bands[n])<<fitShift, 0)
+			g.offer(doc, uint64(f.bands[n])<<fitShift, nil)
 		}
 	})
 }

@@ -17,6 +17,7 @@ type lexemes struct {
 	docs   []uint32      // rising within a lexeme
 	marks  []mark        // of the document at the same place
 	bits   []*rankedBits // by lexeme: its documents as bits, for those that many have; else nil
+	groups []groups      // by lexeme
 }
 
 // list is where one lexeme stands.
@@ -24,6 +25,50 @@ type list struct {
 	docs  []uint32
 	marks []mark
 	bits  *rankedBits // may be nil
+	groups
+}
+
+// groups is the places in a list by the field of their marks, all but the last
+// field: rising within a field.
+type groups struct {
+	at   []uint32
+	ends [inBody]uint32
+}
+
+// newGroups sorts the places of marks; they are appended to room.
+func newGroups(marks []mark, room []uint32) groups {
+	var g groups
+	for _, m := range marks {
+		if f := m.field(); f < inBody {
+			g.ends[f]++
+		}
+	}
+	var next [inBody]uint32
+	for f := 1; f < len(next); f++ {
+		next[f] = g.ends[f-1]
+		g.ends[f] += next[f]
+	}
+	size := int(g.ends[inBody-1])
+	g.at = slices.Grow(room, size)[len(room) : len(room)+size]
+	for i, m := range marks {
+		if f := m.field(); f < inBody {
+			g.at[next[f]] = uint32(i)
+			next[f]++
+		}
+	}
+	return g
+}
+
+// inField gives the places of one field; none for the last one.
+func (g *groups) inField(f Field) []uint32 {
+	switch {
+	case f == 0:
+		return g.at[:g.ends[0]]
+	case f < inBody:
+		return g.at[g.ends[f-1]:g.ends[f]]
+	default:
+		return nil
+	}
 }
 
 // rankedBits is a sorted list as bits, with the place of each in the list.
@@ -56,7 +101,7 @@ func (x *lexemes) lexeme(key string) list {
 
 func (x *lexemes) numbered(n uint32) list {
 	from, to := x.starts[n], x.starts[n+1]
-	return list{x.docs[from:to], x.marks[from:to], x.bits[n]}
+	return list{x.docs[from:to], x.marks[from:to], x.bits[n], x.groups[n]}
 }
 
 // at gives the mark of a document.
@@ -79,6 +124,22 @@ func (l list) countLive(live bitset) int {
 		n += int(live[doc>>6] >> (doc & 63) & 1)
 	}
 	return n
+}
+
+// makeGroups adds the groups.
+func (x *lexemes) makeGroups() {
+	x.groups = make([]groups, len(x.byKey))
+	size := 0
+	for _, m := range x.marks {
+		if m.field() < inBody {
+			size++
+		}
+	}
+	room := make([]uint32, 0, size)
+	for n := range x.groups {
+		x.groups[n] = newGroups(x.marks[x.starts[n]:x.starts[n+1]], room)
+		room = room[:len(room)+len(x.groups[n].at)]
+	}
 }
 
 // makeBits adds the bits of what many documents have.

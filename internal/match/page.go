@@ -30,6 +30,7 @@ type page struct {
 	low   uint32
 	best  []spot // of this part, in the order of travel; one more than fits at most
 	worst spot   // the last of them when they are full
+	rows  []mark // of those that came on the page with a text
 }
 
 // spot is a place in the order of one part.
@@ -37,7 +38,7 @@ type spot struct {
 	high uint64
 	low  uint32
 	doc  uint32
-	at   int // place among the documents that were offered
+	row  uint32 // where its marks stand in rows
 }
 
 func (s spot) before(o spot) bool { return s.high < o.high || s.high == o.high && s.low < o.low }
@@ -64,47 +65,69 @@ func (g *page) begin(number int, r *ranker) {
 	}))
 }
 
-// offer considers a document with what comes before its place in the standing.
-// At is remembered for end.
-func (g *page) offer(doc uint32, high uint64, at int) {
+// offer considers a document with what comes before its place in the standing,
+// and with its marks if there is a text.
+func (g *page) offer(doc uint32, high uint64, row []mark) {
 	if !g.back && high > g.worst.high {
 		return // spares the look at its place
 	}
-	s := spot{high, g.rank.stand.place[doc], doc, at}
+	s := spot{high, g.rank.stand.place[doc], doc, uint32(len(g.rows))}
 	if g.back {
 		s = s.turned()
 	}
 	if g.worst.before(s) {
 		return
 	}
-	g.insert(s)
+	if g.insert(s) {
+		g.rows = append(g.rows, row...)
+	}
 }
 
-// turned makes the last the first, for a page that goes back.
-func (s spot) turned() spot { return spot{^s.high, ^s.low, s.doc, s.at} }
+// worstWhere gives how much the words of a document may weigh at most to come
+// on the page.
+func (g *page) worstWhere() uint64 {
+	if g.back || g.rank.sort != Best {
+		return ^uint64(0)
+	}
+	return g.worst.high >> belowWhere
+}
 
-func (g *page) insert(s spot) {
+// settled tells whether the page is full and nothing that weighs more than
+// most comes on it.
+func (g *page) settled(most uint64) bool { return !g.back && g.worst.high>>belowWhere <= most }
+
+// turned makes the last the first, for a page that goes back.
+func (s spot) turned() spot { return spot{^s.high, ^s.low, s.doc, s.row} }
+
+// insert puts a spot in its place; false when it is on the other side of the
+// cursor.
+func (g *page) insert(s spot) bool {
 	if g.at != nil {
 		edge := spot{high: g.high, low: g.low}
 		if g.back {
 			// All before the edge: turned, all after it.
 			if !edge.turned().before(s) {
 				g.beyond = true
-				return
+				return false
 			}
 		} else if s.before(edge) {
 			g.beyond = true
-			return
+			return false
 		}
 	}
 	if len(g.best) > g.limit {
 		g.best = g.best[:g.limit]
 	}
-	i := sort.Search(len(g.best), func(i int) bool { return s.before(g.best[i]) })
-	g.best = slices.Insert(g.best, i, s)
+	i := len(g.best)
+	g.best = append(g.best, s)
+	for ; i > 0 && s.before(g.best[i-1]); i-- {
+		g.best[i] = g.best[i-1]
+	}
+	g.best[i] = s
 	if len(g.best) > g.limit {
 		g.worst = g.best[g.limit]
 	}
+	return true
 }
 
 // walk takes the hits from a set in the order of the standing.
@@ -120,7 +143,7 @@ func (g *page) walk(docs bitset) {
 	}
 	for i := from; i < len(order) && len(g.best) <= g.limit; i++ {
 		if docs.has(order[i]) {
-			g.best = append(g.best, spot{0, uint32(i), order[i], i})
+			g.best = append(g.best, spot{low: uint32(i), doc: order[i]})
 		}
 	}
 	for i := from - 1; i >= 0 && !g.beyond; i-- {
@@ -131,7 +154,7 @@ func (g *page) walk(docs bitset) {
 func (g *page) walkBack(docs bitset, order []uint32) {
 	for i := int(g.low) - 1; i >= 0 && len(g.best) <= g.limit; i-- {
 		if docs.has(order[i]) {
-			g.best = append(g.best, spot{0, uint32(i), order[i], i}.turned())
+			g.best = append(g.best, spot{low: uint32(i), doc: order[i]}.turned())
 		}
 	}
 	for i := int(g.low); i < len(order) && !g.beyond; i++ {
@@ -139,17 +162,17 @@ func (g *page) walkBack(docs bitset, order []uint32) {
 	}
 }
 
-// end keeps what was chosen in the part; f is what was offered, if there was a
+// end keeps what was chosen in the part; width is the number of units of the
 // text.
-func (g *page) end(f *found) {
+func (g *page) end(width int) {
 	for _, s := range g.best {
 		high := s.high
 		if g.back {
 			high = ^high
 		}
 		c := chosen{key: g.rank.key(s.doc, high), part: g.part, doc: s.doc}
-		if f != nil {
-			c.row = f.row(s.at)
+		if width > 0 {
+			c.row = g.rows[s.row : s.row+uint32(width)]
 		}
 		g.all = append(g.all, c)
 	}

@@ -52,6 +52,7 @@ func sorted(all []standsIn) list {
 	for i, s := range all {
 		l.docs[i], l.marks[i] = s.doc, s.mark
 	}
+	l.groups = newGroups(l.marks, nil)
 	return l
 }
 

@@ -13,8 +13,11 @@ const (
 	howBits   = 2
 )
 
-// fitShift is where the fit stands in a rank.
-const fitShift = coverBits + howBits
+// fitShift is where the fit stands in a rank, belowWhere where the words do.
+const (
+	fitShift   = coverBits + howBits
+	belowWhere = nearBits + exactBits + fitBits + fitShift
+)
 
 // textRank packs the criteria of a text: where its words were found, how near
 // to one another, in which form, how much of the title they are, how often
@@ -42,23 +45,6 @@ func textRank(row []mark, titleLen uint8) uint64 {
 		}
 	}
 	return packText(where, near, exact, coverBand(titles, titleLen), often/uint64(len(row)))
-}
-
-// offerText lets the page choose by the text alone. Most documents are refused
-// by where their words stand, before anything else about them is looked at.
-func (r *ranker) offerText(f found, g *page) {
-	const below = nearBits + exactBits + coverBits + howBits + fitBits
-	for i, doc := range f.docs {
-		row := f.row(i)
-		where := uint64(0)
-		for _, m := range row {
-			where += m.weight()
-		}
-		if !g.back && min(where, 1<<whereBits-1) > g.worst.high>>below {
-			continue
-		}
-		g.offer(doc, textRank(row, r.titleLen[doc]), i)
-	}
 }
 
 // packText puts the criteria of a text into one number.

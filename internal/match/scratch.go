@@ -48,18 +48,6 @@ func (s *scratch) idle(t *sheet) {
 	s.sheets = append(s.sheets, t)
 }
 
-// release takes the sheets of nodes back.
-func (s *scratch) release(nodes []node) {
-	for i := range nodes {
-		for k := range nodes[i].sources {
-			if t := nodes[i].sources[k].sheet; t != nil {
-				s.idle(t)
-			}
-		}
-		s.release(nodes[i].parts)
-	}
-}
-
 // points gives points by code that were not worked out yet.
 func (s *scratch) points(n int) []uint8 {
 	out := s.bytes.take(n)

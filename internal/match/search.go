@@ -110,7 +110,7 @@ func (r *search) byFilters(p *part, rank *ranker, asked conditions, counts *tall
 	v := p.sieve(p.live, asked.filters, r.scratch)
 	v.within(asked.limits, &r.hiding, r.scratch)
 	if len(asked.limits) > 0 || !counts.addKept(p, asked.filters) {
-		counts.addSieve(p, &v, nil, r.scratch)
+		counts.addSieve(p, &v, &counted{set: v.all, scratch: r.scratch})
 	}
 	switch {
 	case rank.flat(false):
@@ -118,32 +118,32 @@ func (r *search) byFilters(p *part, rank *ranker, asked conditions, counts *tall
 	case rank.sort == Best:
 		rank.fit.offer(v.all, rank.stand.place, page)
 	default:
-		v.all.each(func(doc uint32) { page.offer(doc, rank.high(doc, nil), 0) })
+		v.all.each(func(doc uint32) { page.offer(doc, rank.high(doc, nil), nil) })
 	}
-	page.end(nil)
+	page.end(0)
 }
 
 // byText answers on one part a question with words.
 func (r *search) byText(p *part, rank *ranker, asked conditions, counts *tally, page *page) {
 	s := r.scratch
 	nodes := p.nodes(r.reading.units, s)
-	found, ok := kept(nodes)
-	if ok && p.whole() && len(asked.filters) == 0 && len(asked.limits) == 0 {
-		base := &counted{n: len(found.docs), docs: found.docs, scratch: s}
-		if x := nodes[0].alone(); x.bits != nil {
-			base.set = x.bits.set
+	base := &counted{set: p.alive(p.setOfAll(nodes, s), s), scratch: s}
+	if len(asked.filters) == 0 && len(asked.limits) == 0 {
+		base.n = base.set.count()
+		if p.whole() && len(nodes) == 1 && nodes[0].alone() != nil {
+			base.docs = nodes[0].sources[0].docs
 		}
 		counts.addFound(p, base)
 	} else {
-		v := p.sieve(p.alive(p.setOfAll(nodes, s), s), asked.filters, s)
+		v := p.sieve(base.set, asked.filters, s)
 		v.within(asked.limits, &r.hiding, s)
-		docs := v.all.appendTo(s.docs.take(v.all.count())[:0])
-		counts.addSieve(p, &v, docs, s)
-		found = weigh(p, nodes, docs, s)
+		base.set = v.all
+		counts.addSieve(p, &v, base)
 	}
-	r.offer(found, rank, page)
-	page.end(&found)
-	s.release(nodes)
+	if base.n > 0 {
+		r.offer(nodes, rank, base, page)
+	}
+	page.end(len(nodes))
 }
 
 // alive keeps the live documents of a set.
@@ -158,30 +158,24 @@ func (p *part) alive(set bitset, s *scratch) bitset {
 	return out
 }
 
-// offer lets the page choose.
-func (r *search) offer(f found, rank *ranker, page *page) {
-	switch {
-	case rank.flat(true):
-		for i, doc := range f.docs {
-			page.offer(doc, 0, i)
-		}
-		return
-	case rank.sort == Best && rank.fit == nil:
-		rank.offerText(f, page)
+// fewFound is up to how many documents all are weighed at once.
+const fewFound = 64
+
+// offer lets the page choose among what was found.
+func (r *search) offer(nodes []node, rank *ranker, base *counted, page *page) {
+	w := weigher{nodes, rank, page, r.scratch.marks.take(len(nodes))}
+	if page.back || base.n <= fewFound || rank.sort != Best {
+		w.all(base.set)
 		return
 	}
-	for i, doc := range f.docs {
-		page.offer(doc, rank.high(doc, f.row(i)), i)
-	}
+	left := bitset(r.scratch.bits.take(len(base.set)))
+	copy(left, base.set)
+	w.byFields(left, r.scratch)
 }
 
 // found gives the documents of a part that have all units.
-func (r *search) found(p *part, units []unit) found {
-	nodes := p.nodes(units, r.scratch)
-	set := p.alive(p.setOfAll(nodes, r.scratch), r.scratch)
-	out := weigh(p, nodes, set.appendTo(nil), r.scratch)
-	r.scratch.release(nodes)
-	return out
+func (r *search) found(p *part, units []unit) bitset {
+	return p.alive(p.setOfAll(p.nodes(units, r.scratch), r.scratch), r.scratch)
 }
 
 // fill writes the hits and the cursors of the pages around them.

@@ -90,7 +90,6 @@ func (g *suggester) findHead() {
 		if len(reading.units) > 0 {
 			nodes := p.nodes(reading.units, g.scratch)
 			base = p.alive(p.setOfAll(nodes, g.scratch), g.scratch)
-			g.scratch.release(nodes)
 		}
 		g.bases = append(g.bases, base)
 	}

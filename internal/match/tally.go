@@ -222,10 +222,11 @@ const (
 	costOfRun  = 8 // one stretch of documents of one theme
 )
 
-// addSieve counts a part of which the found documents are bits; docs are the
-// same as a list, if there is one already.
-func (t *tally) addSieve(p *part, v *sieve, docs []uint32, s *scratch) {
-	t.addFound(p, &counted{set: v.all, n: v.all.count(), docs: docs, scratch: s})
+// addSieve counts a part through which filters were put; base is what passed all.
+func (t *tally) addSieve(p *part, v *sieve, base *counted) {
+	s := base.scratch
+	base.n = v.all.count()
+	t.addFound(p, base)
 	for i, f := range v.filters {
 		if !t.counts(f.param) {
 			continue
