@@ -29,6 +29,7 @@ type column struct {
 	codes  []uint32  // by document
 	starts []uint32  // of each code in values; one more at the end
 	values []valueID // rising within a code
+	rising bool      // codes rise with the documents
 }
 
 // size gives the number of codes.
@@ -71,7 +72,7 @@ func (b *columnBuilder) add(values []valueID) {
 }
 
 func (b *columnBuilder) finish() column {
-	return column{slices.Clip(b.codes), slices.Clip(b.starts), slices.Clip(b.values)}
+	return column{slices.Clip(b.codes), slices.Clip(b.starts), slices.Clip(b.values), slices.IsSorted(b.codes)}
 }
 
 // columnOf gives the number of the column that holds a facet; -1 for a facet

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"andersom/internal/match/dutch"
@@ -34,7 +35,8 @@ type lists struct {
 	column  map[Facet]int       // columnOf
 	byDay   [5]taxonomy.Moments // all parts of each day
 	byPart  [3]taxonomy.Moments // each part on all days
-	groeps  []Count             // groep 1 to 8, not yet counted
+	singles []taxonomy.Groepen  // groep 1 to 8
+	groeps  []Count             // the same, not yet counted
 }
 
 // meaning is what a word or phrase is also searched as.
@@ -55,6 +57,9 @@ func newLists(lex Lexicon) *lists {
 	for _, s := range lex.Synonyms() {
 		l.addSynonym(s)
 	}
+	for stems, all := range l.means {
+		l.means[stems] = slices.DeleteFunc(all, func(m meaning) bool { return l.includes(m, stems) })
+	}
 	for word := range strings.FieldsSeq(frameWords) {
 		l.frames[l.dutch.Stem(word)] = true
 	}
@@ -72,7 +77,8 @@ func newLists(lex Lexicon) *lists {
 	for i, d := range taxonomy.Values[taxonomy.DayPart]() {
 		l.byPart[i] = taxonomy.MomentsOf(0, taxonomy.SetOf(d))
 	}
-	for _, g := range singleGroepen() {
+	l.singles = singleGroepen()
+	for _, g := range l.singles {
 		l.groeps = append(l.groeps, groepCount(g))
 	}
 	return l
@@ -128,8 +134,16 @@ func (l *lists) addMeaning(from, to string) {
 	if len(target) > 1 {
 		l.addPhrase(target)
 	}
-	l.means[strings.Join(source, " ")] = append(l.means[strings.Join(source, " ")], meaning{to, key})
+	from = strings.Join(source, " ")
+	if !slices.ContainsFunc(l.means[from], func(known meaning) bool { return known.key == key }) {
+		l.means[from] = append(l.means[from], meaning{to, key})
+	}
 	l.longest = max(l.longest, len(source))
+}
+
+// includes tells whether what has a meaning is found anyway: dansles for dans.
+func (l *lists) includes(m meaning, stems string) bool {
+	return len(strings.Fields(m.text)) == 1 && slices.ContainsFunc(l.lexemesOf(dutch.Fold(m.text)), func(x lexeme) bool { return x.key == stems })
 }
 
 func (l *lists) stems(text string) []string {

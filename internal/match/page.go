@@ -43,8 +43,11 @@ type spot struct {
 
 func (s spot) before(o spot) bool { return s.high < o.high || s.high == o.high && s.low < o.low }
 
-func newPage(limit int, at *cursor) *page {
-	return &page{limit: limit, at: at, back: at != nil && at.back, all: make([]chosen, 0, 2*(limit+1)), best: make([]spot, 0, limit+2)}
+// newPage gives an empty page in the room of an earlier one.
+func (s *scratch) newPage(limit int, at *cursor) *page {
+	g := &s.page
+	*g = page{limit: limit, at: at, back: at != nil && at.back, all: g.all[:0], best: g.best[:0], rows: g.rows[:0]}
+	return g
 }
 
 // begin turns to a part.

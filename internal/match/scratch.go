@@ -17,6 +17,8 @@ type scratch struct {
 	counts  []uint32 // noughts; see tally.go
 	met     []uint32 // codes of counts that are not nought
 	sheets  []*sheet // idle ones
+	tally   tally
+	page    page
 }
 
 // set gives an empty set for n documents.

@@ -79,8 +79,8 @@ func (r *search) answer(at *cursor) Result {
 // ask puts the question to every part.
 func (r *search) ask(at *cursor) (*tally, *page) {
 	r.hiding, r.fitters = hiding{}, nil
-	counts := newTally(r.query, r.lists)
-	page := newPage(r.query.Limit, at)
+	counts := r.scratch.newTally(r.query, r.lists)
+	page := r.scratch.newPage(r.query.Limit, at)
 	for i := range r.parts {
 		p := &r.parts[i]
 		rank := r.ranker(p)

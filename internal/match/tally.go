@@ -28,8 +28,11 @@ type tally struct {
 	total   int
 }
 
-func newTally(q *Query, l *lists) *tally {
-	t := &tally{query: q, lists: l, wanted: q.Facets, values: make([]int, l.total)}
+// newTally gives an empty tally in the room of an earlier one.
+func (s *scratch) newTally(q *Query, l *lists) *tally {
+	t := &s.tally
+	*t = tally{query: q, lists: l, wanted: q.Facets, columns: t.columns[:0], groeps: t.groeps[:0],
+		values: noughts(t.values, l.total), byGrp: t.byGrp}
 	if t.wanted == nil {
 		t.wanted = l.facets
 	}
@@ -39,15 +42,25 @@ func newTally(q *Query, l *lists) *tally {
 			t.columns = append(t.columns, c)
 		}
 	}
-	t.groeps = singleGroepen()
+	t.groeps = append(t.groeps, l.singles...)
 	for _, g := range q.Groepen {
 		if !slices.Contains(t.groeps, g) {
 			t.groeps = append(t.groeps, g)
 		}
 	}
 	slices.SortFunc(t.groeps[8:], compareGroepen)
-	t.byGrp = make([]int, len(t.groeps))
+	t.byGrp = noughts(t.byGrp, len(t.groeps))
 	return t
+}
+
+// noughts gives n noughts, in the room there is if that is enough.
+func noughts(room []int, n int) []int {
+	if cap(room) < n {
+		return make([]int, n)
+	}
+	room = room[:n]
+	clear(room)
+	return room
 }
 
 // eachOnce gives facets without those that were given before.
@@ -123,22 +136,57 @@ func (t *tally) addRow(row, own []uint32, param string) {
 
 // addColumn counts the values from first up to end of a column.
 func (t *tally) addColumn(c *column, docs []uint32, first, end valueID, s *scratch) {
-	counts, met := s.counters(c.size()), s.met[:0]
+	add := func(code uint32, n int) {
+		for _, v := range c.set(code) {
+			if first <= v && v < end {
+				t.values[v] += n
+			}
+		}
+	}
+	switch {
+	case c.rising:
+		countRising(c.codes, docs, add)
+	case c.size() <= len(docs):
+		counts := s.counters(c.size())
+		for _, doc := range docs {
+			counts[c.codes[doc]]++
+		}
+		for code, n := range counts {
+			if n > 0 {
+				add(uint32(code), int(n))
+				counts[code] = 0
+			}
+		}
+	default:
+		s.countMet(c.codes, c.size(), docs, add)
+	}
+}
+
+// countRising counts codes that rise with the documents, as these do.
+func countRising(codes []uint32, docs []uint32, add func(code uint32, n int)) {
+	from, last := 0, codes[docs[0]]
+	for i, doc := range docs {
+		if code := codes[doc]; code != last {
+			add(last, i-from)
+			from, last = i, code
+		}
+	}
+	add(last, len(docs)-from)
+}
+
+// countMet counts codes of which there are more than documents.
+func (s *scratch) countMet(codes []uint32, size int, docs []uint32, add func(code uint32, n int)) {
+	counts, met := s.counters(size), s.met[:0]
 	for _, doc := range docs {
-		code := c.codes[doc]
+		code := codes[doc]
 		if counts[code] == 0 {
 			met = append(met, code)
 		}
 		counts[code]++
 	}
 	for _, code := range met {
-		n := int(counts[code])
+		add(code, int(counts[code]))
 		counts[code] = 0
-		for _, v := range c.set(code) {
-			if first <= v && v < end {
-				t.values[v] += n
-			}
-		}
 	}
 	s.met = met
 }
