@@ -88,7 +88,7 @@ func (r *rankedBits) index(doc uint32) (int, bool) {
 
 // bitsFrom is the share of a segment, one in so many, from which a lexeme also
 // has its documents as bits.
-const bitsFrom = 64
+const bitsFrom = 256
 
 // lexeme gives the list of a key; an empty one when nothing has it.
 func (x *lexemes) lexeme(key string) list {

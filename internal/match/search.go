@@ -163,14 +163,14 @@ const fewFound = 64
 
 // offer lets the page choose among what was found.
 func (r *search) offer(nodes []node, rank *ranker, base *counted, page *page) {
-	w := weigher{nodes, rank, page, r.scratch.marks.take(len(nodes))}
+	w := newWeigher(nodes, rank, page, r.scratch)
 	if page.back || base.n <= fewFound || rank.sort != Best {
 		w.all(base.set)
 		return
 	}
 	left := bitset(r.scratch.bits.take(len(base.set)))
 	copy(left, base.set)
-	w.byFields(left, r.scratch)
+	w.byFields(left)
 }
 
 // found gives the documents of a part that have all units.

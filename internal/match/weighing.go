@@ -1,5 +1,7 @@
 package match
 
+import "math/bits"
+
 // This file: how well the units of a text stand in documents.
 
 // mark tells how well a document has the source.
@@ -62,60 +64,142 @@ func (n *node) mark(doc uint32) mark {
 	return min(out, all)
 }
 
+// weigh improves the marks of documents by those that a source has.
+func (x *source) weigh(docs []uint32, marks []mark) {
+	if x.bits == nil {
+		for k, doc := range docs {
+			marks[k] = min(marks[k], x.mark(doc))
+		}
+		return
+	}
+	best, set := &atBest[x.form], x.bits.set
+	for k, doc := range docs {
+		w, bit := set[doc>>6], uint64(1)<<(doc&63)
+		if w&bit != 0 {
+			m := x.marks[int(x.bits.before[doc>>6])+bits.OnesCount64(w&(bit-1))]
+			marks[k] = min(marks[k], best[m>>formShift&tops]<<formShift|m&(1<<formShift-1))
+		}
+	}
+}
+
+// weigh gives the marks of a unit in documents: that of its best variant, or of
+// all its parts, as good as the worst of them.
+func (n *node) weigh(docs []uint32, marks []mark, s *scratch) {
+	for k := range marks {
+		marks[k] = notThere
+	}
+	if len(n.parts) > 0 {
+		n.parts[0].weigh(docs, marks, s)
+		next := s.marks.take(len(docs))
+		for i := range n.parts[1:] {
+			n.parts[i+1].weigh(docs, next, s)
+			for k, m := range next {
+				marks[k] = both(marks[k], m)
+			}
+		}
+		for k, m := range marks {
+			marks[k] = m.atBest(asParts)
+		}
+	}
+	for i := range n.sources {
+		n.sources[i].weigh(docs, marks)
+	}
+}
+
 // weigher lets a page choose from what was found by a text: the documents that
 // have its words in the best fields first, so that most need not be weighed.
 type weigher struct {
 	nodes []node
+	lead  int // the node by which documents are walked
 	rank  *ranker
 	page  *page
-	row   []mark // of the document that is weighed
+	s     *scratch
+
+	// The batch: documents that are weighed together, node by node.
+	docs  []uint32
+	known []mark // of the lead, if it is known already
+	marks []mark // a column a node
+	row   []mark // of one document
 }
 
-// offer weighs a document of which the mark of one node is known. One that
-// cannot come on the page any more is not weighed to the end.
-func (w *weigher) offer(doc uint32, known int, m mark) {
-	worst := w.page.worstWhere()
-	where := m.weight()
-	w.row[known] = m
+// batchSize is how many documents are weighed together: few enough that the
+// first ones spare the later ones work, enough to walk each list in one go.
+const batchSize = 128
+
+func newWeigher(nodes []node, rank *ranker, page *page, s *scratch) *weigher {
+	return &weigher{nodes: nodes, rank: rank, page: page, s: s, docs: s.docs.take(batchSize)[:0],
+		known: s.marks.take(batchSize)[:0], marks: s.marks.take(batchSize * len(nodes)), row: s.marks.take(len(nodes))}
+}
+
+// add puts a document into the batch.
+func (w *weigher) add(doc uint32) {
+	if w.docs = append(w.docs, doc); len(w.docs) == batchSize {
+		w.flush()
+	}
+}
+
+// addKnown puts a document with the mark of the lead into the batch, unless it
+// cannot come on the page any more.
+func (w *weigher) addKnown(doc uint32, m mark) {
+	if m.weight() > w.page.worstWhere() {
+		return
+	}
+	w.docs, w.known = append(w.docs, doc), append(w.known, m)
+	if len(w.docs) == batchSize {
+		w.flush()
+	}
+}
+
+// flush weighs the batch and lets the page choose.
+func (w *weigher) flush() {
+	n := len(w.docs)
 	for i := range w.nodes {
-		if where > worst {
-			return
+		column := w.marks[i*batchSize : i*batchSize+n]
+		if i == w.lead && len(w.known) > 0 {
+			copy(column, w.known)
+		} else {
+			w.nodes[i].weigh(w.docs, column, w.s)
 		}
-		if i != known {
-			w.row[i] = w.nodes[i].mark(doc)
+	}
+	for k, doc := range w.docs {
+		where := uint64(0)
+		for i := range w.row {
+			w.row[i] = w.marks[i*batchSize+k]
 			where += w.row[i].weight()
 		}
+		if where <= w.page.worstWhere() {
+			w.page.offer(doc, w.rank.high(doc, w.row), w.row)
+		}
 	}
-	if where <= worst {
-		w.page.offer(doc, w.rank.high(doc, w.row), w.row)
-	}
+	w.docs, w.known = w.docs[:0], w.known[:0]
 }
 
 // all weighs every document of a set.
 func (w *weigher) all(docs bitset) {
-	docs.each(func(doc uint32) { w.offer(doc, 0, w.nodes[0].mark(doc)) })
+	docs.each(w.add)
+	w.flush()
 }
 
 // byFields weighs the documents of a set field by field: first those that have
 // the rarest unit in the title, and so on. What was not weighed when the page
 // is full has its words in worse fields than all that is on it. The set is used
 // up.
-func (w *weigher) byFields(docs bitset, s *scratch) {
-	lead := 0
+func (w *weigher) byFields(docs bitset) {
 	for i := range w.nodes {
-		if w.nodes[i].size() < w.nodes[lead].size() {
-			lead = i
+		if w.nodes[i].size() < w.nodes[w.lead].size() {
+			w.lead = i
 		}
 	}
-	n := &w.nodes[lead]
-	poured := s.sheet(len(docs) << 6)
-	defer s.idle(poured)
+	n := &w.nodes[w.lead]
+	poured := w.s.sheet(len(docs) << 6)
+	defer w.s.idle(poured)
 	for most, end := mark(1), n.endOfFields(); most < end; most += 2 {
 		if len(n.parts) == 0 {
-			w.pour(lead, most, docs, poured)
+			w.pour(n, most, docs, poured)
 		} else {
-			w.through(n, lead, most, docs)
+			w.through(n, most, docs)
 		}
+		w.flush()
 		if w.page.settled(uint64(most)) {
 			return
 		}
@@ -138,8 +222,7 @@ func (n *node) endOfFields() mark {
 
 // pour weighs the documents that have a node without parts with one of the two
 // weights up to most. Those with less were poured before.
-func (w *weigher) pour(lead int, most mark, docs bitset, t *sheet) {
-	n := &w.nodes[lead]
+func (w *weigher) pour(n *node, most mark, docs bitset, t *sheet) {
 	from := len(t.docs)
 	for i := range n.sources {
 		x := &n.sources[i]
@@ -148,7 +231,7 @@ func (w *weigher) pour(lead int, most mark, docs bitset, t *sheet) {
 	for _, doc := range t.docs[from:] {
 		if docs.has(doc) {
 			docs.clear(doc)
-			w.offer(doc, lead, t.marks[doc])
+			w.addKnown(doc, t.marks[doc])
 		}
 	}
 }
@@ -156,21 +239,21 @@ func (w *weigher) pour(lead int, most mark, docs bitset, t *sheet) {
 // through weighs the documents that have a node or one of its parts with one of
 // the two weights up to most. A synonym beside a mistyped part weighs no more than
 // that (see both), so of parts the field alone decides.
-func (w *weigher) through(n *node, lead int, most mark, docs bitset) {
+func (w *weigher) through(n *node, most mark, docs bitset) {
 	for i := range n.sources {
 		x, extra := &n.sources[i], mark(0)
-		if n == &w.nodes[lead] {
+		if n == &w.nodes[w.lead] {
 			extra = weightOf(x.form)
 		}
 		for _, at := range x.group(most, extra) {
 			if doc := x.docs[at]; docs.has(doc) {
 				docs.clear(doc)
-				w.offer(doc, lead, w.nodes[lead].mark(doc))
+				w.add(doc)
 			}
 		}
 	}
 	if len(n.parts) > 0 {
-		w.through(least(n.parts), lead, most, docs)
+		w.through(least(n.parts), most, docs)
 	}
 }
 
