@@ -69,7 +69,7 @@ func (s *nearSearch) outers(word string) func(func(outer, rest string) bool) {
 		for cut := shortestNear; cut <= len(word)-shortestNear-3; cut++ {
 			for _, link := range [...]string{"", "s"} {
 				outer, ok := strings.CutSuffix(word[:cut], link)
-				if ok && s.parts.own(outer)&isOuter != 0 && !yield(outer, word[cut:]) {
+				if ok && s.parts.of(outer)&isOuter != 0 && !yield(outer, word[cut:]) {
 					return
 				}
 			}
@@ -216,35 +216,54 @@ func (a *Analyzer) Near(word string, most int) []string {
 // near calls found for every part one edit away from typed that has the mark.
 func (p *partList) near(typed string, want mark, found func(part string, m mark)) {
 	var room [longestWord + 2]byte
-	w := p.begin()
-	p.nearFrom(w, room[:0], typed, want, found)
+	p.nearFrom(p.root, room[:0], typed, want, found)
 }
 
 // nearFrom is near behind letters that were spelled.
-func (p *partList) nearFrom(w walker, room []byte, typed string, want mark, found func(part string, m mark)) {
+func (p *partList) nearFrom(at node, spelled []byte, typed string, want mark, found func(part string, m mark)) {
 	for i := 0; ; i++ {
-		spelled := room
-		if i < len(typed) {
-			p.end(w, spelled, typed[i+1:], want, found) // one too many
+		rest := typed[i:]
+		if rest != "" {
+			p.end(at, spelled, rest[1:], want, found) // one too many
 		}
-		if i+1 < len(typed) && typed[i] != typed[i+1] {
-			p.endWith(w, append(spelled, typed[i+1]), typed[i:i+1]+typed[i+2:], want, found)
-		}
-		for c := byte('a'); c <= 'z'; c++ {
-			next := w
-			if !next.step(p, c) {
-				continue
-			}
-			spelled := append(room, c)
-			p.end(next, spelled, typed[i:], want, found) // one too few
-			if i < len(typed) && c != typed[i] {
-				p.end(next, spelled, typed[i+1:], want, found) // a wrong one
+		if len(rest) > 1 && rest[0] != rest[1] {
+			if next := p.step(at, rest[1]); next != 0 {
+				if next = p.step(next, rest[0]); next != 0 {
+					p.end(next, append(spelled, rest[1], rest[0]), rest[2:], want, found)
+				}
 			}
 		}
-		if i == len(typed) || !w.step(p, typed[i]) {
+		p.oneLetter(at, spelled, rest, want, found)
+		if rest == "" {
 			return
 		}
-		room = append(room, typed[i])
+		if at = p.step(at, rest[0]); at == 0 {
+			return
+		}
+		spelled = append(spelled, rest[0])
+	}
+}
+
+// oneLetter puts each letter that goes on from at before the rest, or in the
+// place of its first. What can follow is seen before a step is taken.
+func (p *partList) oneLetter(at node, spelled []byte, rest string, want mark, found func(part string, m mark)) {
+	own, few, wrong := letterBit(0), node(want)<<markShift, node(0)
+	if rest != "" {
+		own = letterBit(rest[0])
+		few, wrong = own, few
+	}
+	if len(rest) > 1 {
+		wrong = letterBit(rest[1])
+	}
+	for left := at & letterBits; left != 0; left &= left - 1 {
+		bit := left & -left
+		next := p.edge(at, bit)
+		if next&few != 0 {
+			p.end(next, append(spelled, letterOf(bit)), rest, want, found)
+		}
+		if next&wrong != 0 && bit != own {
+			p.end(next, append(spelled, letterOf(bit)), rest[1:], want, found)
+		}
 	}
 }
 
@@ -252,49 +271,37 @@ func (p *partList) nearFrom(w walker, room []byte, typed string, want mark, foun
 // one edit away; the first letter is as it was typed.
 func (p *partList) nearTwo(typed string, found func(part string, m mark)) {
 	var room [longestWord + 4]byte
-	w := p.begin()
-	spelled := room[:0]
-	for i := 0; ; i++ {
-		if i > 0 {
-			if i < len(typed) {
-				p.nearFrom(w, spelled, typed[i+1:], isWord, found)
-			}
-			if next := w; i+1 < len(typed) && typed[i] != typed[i+1] && next.step(p, typed[i+1]) {
-				p.nearFrom(next, append(spelled, typed[i+1]), typed[i:i+1]+typed[i+2:], isWord, found)
-			}
-			for c := byte('a'); c <= 'z'; c++ {
-				next := w
-				if !next.step(p, c) {
-					continue
-				}
-				p.nearFrom(next, append(spelled, c), typed[i:], isWord, found)
-				if i < len(typed) && c != typed[i] {
-					p.nearFrom(next, append(spelled, c), typed[i+1:], isWord, found)
-				}
+	at := p.step(p.root, typed[0])
+	spelled := append(room[:0], typed[0])
+	for i := 1; at != 0; i++ {
+		rest := typed[i:]
+		if rest != "" {
+			p.nearFrom(at, spelled, rest[1:], isWord, found)
+		}
+		if len(rest) > 1 && rest[0] != rest[1] {
+			if next := p.step(at, rest[1]); next != 0 {
+				p.nearFrom(next, append(spelled, rest[1]), rest[:1]+rest[2:], isWord, found)
 			}
 		}
-		if i == len(typed) || !w.step(p, typed[i]) {
+		for left := at & letterBits; left != 0; left &= left - 1 {
+			bit := left & -left
+			next := p.edge(at, bit)
+			p.nearFrom(next, append(spelled, letterOf(bit)), rest, isWord, found)
+			if rest != "" && letterOf(bit) != rest[0] {
+				p.nearFrom(next, append(spelled, letterOf(bit)), rest[1:], isWord, found)
+			}
+		}
+		if rest == "" {
 			return
 		}
-		spelled = append(spelled, typed[i])
-	}
-}
-
-// endWith is end after the last letter that was spelled.
-func (p *partList) endWith(w walker, spelled []byte, rest string, want mark, found func(string, mark)) {
-	if w.step(p, spelled[len(spelled)-1]) {
-		p.end(w, spelled, rest, want, found)
+		at = p.step(at, rest[0])
+		spelled = append(spelled, rest[0])
 	}
 }
 
 // end walks the rest as it is typed.
-func (p *partList) end(w walker, spelled []byte, rest string, want mark, found func(string, mark)) {
-	for i := range len(rest) {
-		if !w.step(p, rest[i]) {
-			return
-		}
-	}
-	if w.mark&want != 0 {
-		found(string(spelled)+rest, w.mark)
+func (p *partList) end(at node, spelled []byte, rest string, want mark, found func(string, mark)) {
+	if at = p.walk(at, rest); at.is(want) {
+		found(string(spelled)+rest, at.mark())
 	}
 }

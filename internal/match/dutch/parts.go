@@ -1,6 +1,10 @@
 package dutch
 
-import "sync"
+import (
+	"math/bits"
+	"strings"
+	"sync"
+)
 
 // This file: the parts of compounds that the list of words does not know, or
 // knows wrongly. Short parts are all chosen by hand.
@@ -101,120 +105,141 @@ temperatuur minister marshal handelaar spiegel diamant dialoog diagram diameter 
 borduren erfgoed brandweer leerlijn leerkracht paddenstoel
 `
 
-// partList says which words may be which part of a compound. It is a tree of
-// letters, so that a word is walked through it and the list of words at once.
+// partList says which words may be which part of a compound: the list of words
+// with the marks of this file laid over it. States on the way to a word of this
+// file have their edges here; from there on the list of words goes on.
 type partList struct {
-	states []state
-}
-
-type state struct {
-	next   [26]uint16
-	mark   mark
-	listed bool // the mark overrules the list of words
+	root  node
+	edges []node
 }
 
 var readParts = sync.OnceValue(readPartsNow)
 
 func readPartsNow() *partList {
-	p := &partList{states: make([]state, 1)}
-	p.add(themes, isFirst|isLast|isTheme)
-	p.add(verbStems, isFirst|isTheme)
-	p.add(kinds, isFirst|isLast|isKind)
-	p.add(outers, isFirst|isOuter)
-	p.add(shortFirst, isFirst)
-	p.add(shortLast, isLast)
-	p.add(whole, isFirst|isLast|isWhole)
-	p.bar(notFirst, isFirst)
-	p.bar(notLast, isLast)
+	t := &handTree{states: make([]handState, 1, 6000)}
+	t.add(themes, isFirst|isLast|isTheme)
+	t.add(verbStems, isFirst|isTheme)
+	t.add(kinds, isFirst|isLast|isKind)
+	t.add(outers, isFirst|isOuter)
+	t.add(shortFirst, isFirst)
+	t.add(shortLast, isLast)
+	t.add(whole, isFirst|isLast|isWhole)
+	t.bar(notFirst, isFirst)
+	t.bar(notLast, isLast)
+	p := &partList{}
+	p.root = p.merge(t, 0, root())
 	return p
 }
 
-func (p *partList) add(table string, m mark) {
-	for word := range words(table) {
-		s := p.at(word)
-		s.mark = s.mark&^isName | m | isWord
+// merge lays what goes on from a state by hand over what goes on in the list.
+func (p *partList) merge(t *handTree, at uint16, list node) node {
+	s := &t.states[at]
+	if s.listed {
+		list = list&^(markBits<<markShift) | node(s.mark)<<markShift
 	}
-}
-
-func (p *partList) bar(table string, m mark) {
-	for word := range words(table) {
-		p.at(word).mark &^= m
+	letters := list & letterBits
+	for child := s.child; child != 0; child = t.states[child].next {
+		letters |= letterBit(t.states[child].letter)
 	}
-}
-
-// at gives the state of a word of letters a-z, made when it is not there.
-func (p *partList) at(word string) *state {
-	at := uint16(0)
-	for _, letter := range []byte(word) {
-		next := p.states[at].next[letter-'a']
-		if next == 0 {
-			next = uint16(len(p.states))
-			p.states = append(p.states, state{})
-			p.states[at].next[letter-'a'] = next
+	if s.child == 0 && list != 0 {
+		return list // all that follows is in the list
+	}
+	first := len(p.edges)
+	merged := letters | list&(markBits<<markShift) | node(isMerged)<<markShift | node(first)<<placeShift
+	p.edges = append(p.edges, make([]node, bits.OnesCount64(uint64(letters)))...)
+	for rest := letters; rest != 0; rest &= rest - 1 {
+		bit := rest & -rest
+		letter := letterOf(bit)
+		edge := list.step(letter)
+		if child := t.child(at, letter); child != 0 {
+			edge = p.merge(t, child, edge)
 		}
-		at = next
+		p.edges[merged.place(bit)] = edge
 	}
-	s := &p.states[at]
-	if !s.listed {
-		s.listed, s.mark = true, lookUp(word)
-	}
-	return s
+	return merged
 }
 
 // of gives the marks of a word.
-func (p *partList) of(word string) mark {
-	w := p.begin()
-	for i := range len(word) {
-		if !w.step(p, word[i]) && i < len(word)-1 {
-			return 0
-		}
+func (p *partList) of(word string) mark { return p.walk(p.root, word).mark() &^ isMerged }
+
+// step follows one letter; 0 when no word goes on like this.
+func (p *partList) step(n node, letter byte) node {
+	bit := letterBit(letter)
+	if n&bit == 0 {
+		return 0
 	}
-	return w.mark
+	return p.edge(n, bit)
 }
 
-// own gives the marks of a word that was chosen by hand; 0 for any other.
-func (p *partList) own(word string) mark {
-	at := uint16(0)
-	for i := range len(word) {
-		letter := word[i]
-		if letter < 'a' || letter > 'z' {
-			return 0
-		}
-		if at = p.states[at].next[letter-'a']; at == 0 {
-			return 0
-		}
+// edge follows a letter that goes on from n.
+func (p *partList) edge(n, bit node) node {
+	if n.is(isMerged) {
+		return p.edges[n.place(bit)]
 	}
-	return p.states[at].mark
+	return edgeAt(n.place(bit))
+}
+
+// walk follows all letters of text.
+func (p *partList) walk(n node, text string) node {
+	for i := 0; i < len(text) && n != 0; i++ {
+		n = p.step(n, text[i])
+	}
+	return n
 }
 
 // IsKind tells whether a folded word is what people call an activity: les,
 // workshop.
-func (a *Analyzer) IsKind(word string) bool { return a.parts.own(word)&isKind != 0 }
+func (a *Analyzer) IsKind(word string) bool { return a.parts.of(word)&isKind != 0 }
 
-// walker walks a word through both lists.
-type walker struct {
-	own  uint16
-	lost bool // own has no such word
-	list node
-	mark mark
+// handTree is the tree of the words of this file, under construction.
+type handTree struct {
+	states []handState
 }
 
-func (p *partList) begin() walker { return walker{list: root()} }
+type handState struct {
+	child  uint16 // the first of those that follow; 0 is none
+	next   uint16 // the next of those that follow the same state
+	letter byte
+	listed bool // the mark overrules the list of words
+	mark   mark
+}
 
-// step takes one letter; false when no word goes on like this.
-func (w *walker) step(p *partList, letter byte) bool {
-	if letter < 'a' || letter > 'z' {
-		*w = walker{lost: true}
-		return false
+func (t *handTree) add(table string, m mark) {
+	for word := range strings.FieldsSeq(table) {
+		s := t.at(word)
+		s.mark = s.mark&^isName | m | isWord
 	}
-	w.list, w.mark, _ = w.list.step(letter)
-	if !w.lost {
-		w.own = p.states[w.own].next[letter-'a']
-		if w.own == 0 {
-			w.lost = true
-		} else if s := &p.states[w.own]; s.listed {
-			w.mark = s.mark
+}
+
+func (t *handTree) bar(table string, m mark) {
+	for word := range strings.FieldsSeq(table) {
+		t.at(word).mark &^= m
+	}
+}
+
+func (t *handTree) child(at uint16, letter byte) uint16 {
+	child := t.states[at].child
+	for child != 0 && t.states[child].letter != letter {
+		child = t.states[child].next
+	}
+	return child
+}
+
+// at gives the state of a word of letters a-z, made when it is not there.
+func (t *handTree) at(word string) *handState {
+	at := uint16(0)
+	for i := range len(word) {
+		child := t.child(at, word[i])
+		if child == 0 {
+			child = uint16(len(t.states))
+			t.states = append(t.states, handState{letter: word[i], next: t.states[at].child})
+			t.states[at].child = child
 		}
+		at = child
 	}
-	return w.list != 0 || w.mark != 0 || !w.lost
+	s := &t.states[at]
+	if !s.listed {
+		s.listed, s.mark = true, root().walk(word).mark()
+	}
+	return s
 }

@@ -101,16 +101,16 @@ func (r *row) trace(t *table, at, end int) bool {
 // extend tries all first parts that begin at from, and gives the cost of the
 // whole word when what is left is a last part.
 func (p *partList) extend(word string, from int, t *table) int {
-	w := p.begin()
+	at := p.root
 	before := int(t.cost[from])
 	for to := from + 1; to <= len(word); to++ {
-		if !w.step(p, word[to-1]) {
+		if at = p.step(at, word[to-1]); at == 0 {
 			return noCost
 		}
 		n := to - from
 		if to == len(word) {
-			if w.mark&isLast != 0 && from > 0 {
-				return before + price(n, w.mark)
+			if at.is(isLast) && from > 0 {
+				return before + price(n, at.mark())
 			}
 			return noCost
 		}
@@ -118,8 +118,8 @@ func (p *partList) extend(word string, from int, t *table) int {
 			continue
 		}
 		part := piece{uint8(from), uint8(to), uint8(to), false}
-		if w.mark&isFirst != 0 {
-			cost := before + price(n, w.mark)
+		if at.is(isFirst) {
+			cost := before + price(n, at.mark())
 			if takesS(word[from:to]) {
 				t.put(part, cost+bareCost)
 			} else {
@@ -192,11 +192,11 @@ func price(letters int, m mark) int {
 
 // isWhole tells whether a word stays whole, in any of its forms.
 func (p *partList) isWhole(word string) bool {
-	if p.own(word)&isWhole != 0 {
+	if p.of(word)&isWhole != 0 {
 		return true
 	}
 	for _, ending := range [...]string{"s", "en", "e"} {
-		if base, ok := strings.CutSuffix(word, ending); ok && p.own(base)&isWhole != 0 {
+		if base, ok := strings.CutSuffix(word, ending); ok && p.of(base)&isWhole != 0 {
 			return true
 		}
 	}
@@ -210,7 +210,7 @@ func (p *partList) readRare(word string, r *row) bool {
 		return false
 	}
 	for from := shortestRare; from <= len(word)-3; from++ {
-		if p.own(word[from:])&isKind == 0 {
+		if p.of(word[from:])&isKind == 0 {
 			continue
 		}
 		for _, own := range [...]string{word[:from], strings.TrimSuffix(word[:from], "s")} {
@@ -286,10 +286,5 @@ func (a *Analyzer) Joins(left, right string) bool {
 	if first&isTheme != 0 && last&isKind != 0 {
 		return true
 	}
-	at, _, ok := root().walk(left)
-	if !ok {
-		return false
-	}
-	_, m, ok := at.walk(right)
-	return ok && m&isWord != 0
+	return root().walk(left).walk(right).is(isWord)
 }

@@ -131,17 +131,6 @@ func TestJoins(t *testing.T) {
 	}
 }
 
-func TestRootHasAllLetters(t *testing.T) {
-	if at := node(edgeAt(0) >> nodeShift); at != rootNode {
-		t.Fatalf("the root lies at %d", at)
-	}
-	for i := range 26 {
-		if e := edgeAt(rootNode + node(i)); e&letterBits != uint32(i+1) {
-			t.Errorf("edge %d of the root has letter %d", i, e&letterBits)
-		}
-	}
-}
-
 func TestKnown(t *testing.T) {
 	a := New()
 	for word, want := range map[string]bool{

@@ -43,15 +43,12 @@ func (a *Analyzer) isVerb(stem string) bool {
 		return true // vastpakken
 	}
 	ending := string(pastLetter(stem))
-	if at, _, ok := root().walk("ge"); ok { // gekookt, gebouwd
-		if at, whole, ok := at.walk(stem); ok {
-			if _, m, ok := at.walk(ending); ok && m&isWord != 0 {
-				return true
-			}
-			if last := stem[n-1]; (last == 't' || last == 'd') && whole&isWord != 0 {
-				return true // geprint
-			}
-		}
+	past := root().walk("ge").walk(stem) // gekookt, gebouwd
+	if past.walk(ending).is(isWord) {
+		return true
+	}
+	if last := stem[n-1]; (last == 't' || last == 'd') && past.is(isWord) {
+		return true // geprint
 	}
 	for cut := 2; cut <= 3; cut++ {
 		if a.prefixes[stem[:cut]] && inList(stem, ending+"en") && inList(stem, ending+"e") {
@@ -92,12 +89,7 @@ func openInList(stem, ending string) bool {
 
 // inList tells whether the two together are a word of the list, no name.
 func inList(start, end string) bool {
-	at, _, ok := root().walk(start)
-	if !ok {
-		return false
-	}
-	_, m, ok := at.walk(end)
-	return ok && m&isWord != 0 && m&isName == 0
+	return root().walk(start).goesOn(end)
 }
 
 // soft writes f and s as they sound between vowels.
