@@ -9,7 +9,7 @@ import (
 // whether the words of parts.go lie over it as they should.
 
 // words calls found for every word that begins with what was spelled.
-func (p *partList) words(at node, spelled []byte, found func(word string, at node)) {
+func (p *tree) words(at node, spelled []byte, found func(word string, at node)) {
 	if at.mark()&^isMerged != 0 {
 		found(string(spelled), at)
 	}
@@ -56,7 +56,7 @@ func TestLayout(t *testing.T) {
 
 func TestListHasAllItsWords(t *testing.T) {
 	n, before := 0, ""
-	list := &partList{root: root()}
+	list := &tree{root: root()}
 	list.words(list.root, nil, func(word string, at node) {
 		if word <= before || root().walk(word) != at {
 			t.Fatalf("%q after %q", word, before)
@@ -79,7 +79,7 @@ func TestHandLiesOverList(t *testing.T) {
 	const byHand = isTheme | isKind | isOuter | isWhole
 	merged := map[string]mark{}
 	p.words(p.root, nil, func(word string, at node) { merged[word] = at.mark() &^ isMerged })
-	list := &partList{root: root()}
+	list := &tree{root: root()}
 	list.words(list.root, nil, func(word string, at node) {
 		m, ok := merged[word]
 		if !ok || m&isCommon != at.mark()&isCommon || m&byHand == 0 && m&^(isFirst|isLast|isName) != at.mark()&^(isFirst|isLast|isName) {

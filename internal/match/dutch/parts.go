@@ -1,10 +1,6 @@
 package dutch
 
-import (
-	"math/bits"
-	"strings"
-	"sync"
-)
+import "sync"
 
 // This file: the parts of compounds that the list of words does not know, or
 // knows wrongly. Short parts are all chosen by hand.
@@ -106,140 +102,30 @@ borduren erfgoed brandweer leerlijn leerkracht paddenstoel
 `
 
 // partList says which words may be which part of a compound: the list of words
-// with the marks of this file laid over it. States on the way to a word of this
-// file have their edges here; from there on the list of words goes on.
+// with the marks of this file laid over it.
 type partList struct {
-	root  node
-	edges []node
+	tree
+	kinds tree // what people call an activity, from back to front
 }
 
 var readParts = sync.OnceValue(readPartsNow)
 
 func readPartsNow() *partList {
-	t := &handTree{states: make([]handState, 1, 6000)}
-	t.add(themes, isFirst|isLast|isTheme)
-	t.add(verbStems, isFirst|isTheme)
-	t.add(kinds, isFirst|isLast|isKind)
-	t.add(outers, isFirst|isOuter)
-	t.add(shortFirst, isFirst)
-	t.add(shortLast, isLast)
-	t.add(whole, isFirst|isLast|isWhole)
+	t := newTree()
+	t.add(themes, isWord|isFirst|isLast|isTheme)
+	t.add(verbStems, isWord|isFirst|isTheme)
+	t.add(kinds, isWord|isFirst|isLast|isKind)
+	t.add(outers, isWord|isFirst|isOuter)
+	t.add(shortFirst, isWord|isFirst)
+	t.add(shortLast, isWord|isLast)
+	t.add(whole, isWord|isFirst|isLast|isWhole)
 	t.bar(notFirst, isFirst)
 	t.bar(notLast, isLast)
-	p := &partList{}
-	p.root = p.merge(t, 0, root())
-	return p
-}
-
-// merge lays what goes on from a state by hand over what goes on in the list.
-func (p *partList) merge(t *handTree, at uint16, list node) node {
-	s := &t.states[at]
-	if s.listed {
-		list = list&^(markBits<<markShift) | node(s.mark)<<markShift
-	}
-	letters := list & letterBits
-	for child := s.child; child != 0; child = t.states[child].next {
-		letters |= letterBit(t.states[child].letter)
-	}
-	if s.child == 0 && list != 0 {
-		return list // all that follows is in the list
-	}
-	first := len(p.edges)
-	merged := letters | list&(markBits<<markShift) | node(isMerged)<<markShift | node(first)<<placeShift
-	p.edges = append(p.edges, make([]node, bits.OnesCount64(uint64(letters)))...)
-	for rest := letters; rest != 0; rest &= rest - 1 {
-		bit := rest & -rest
-		letter := letterOf(bit)
-		edge := list.step(letter)
-		if child := t.child(at, letter); child != 0 {
-			edge = p.merge(t, child, edge)
-		}
-		p.edges[merged.place(bit)] = edge
-	}
-	return merged
-}
-
-// of gives the marks of a word.
-func (p *partList) of(word string) mark { return p.walk(p.root, word).mark() &^ isMerged }
-
-// step follows one letter; 0 when no word goes on like this.
-func (p *partList) step(n node, letter byte) node {
-	bit := letterBit(letter)
-	if n&bit == 0 {
-		return 0
-	}
-	return p.edge(n, bit)
-}
-
-// edge follows a letter that goes on from n.
-func (p *partList) edge(n, bit node) node {
-	if n.is(isMerged) {
-		return p.edges[n.place(bit)]
-	}
-	return edgeAt(n.place(bit))
-}
-
-// walk follows all letters of text.
-func (p *partList) walk(n node, text string) node {
-	for i := 0; i < len(text) && n != 0; i++ {
-		n = p.step(n, text[i])
-	}
-	return n
+	back := newTree()
+	back.addBackward(kinds, isKind)
+	return &partList{tree: t.over(root()), kinds: back.over(0)}
 }
 
 // IsKind tells whether a folded word is what people call an activity: les,
 // workshop.
 func (a *Analyzer) IsKind(word string) bool { return a.parts.of(word)&isKind != 0 }
-
-// handTree is the tree of the words of this file, under construction.
-type handTree struct {
-	states []handState
-}
-
-type handState struct {
-	child  uint16 // the first of those that follow; 0 is none
-	next   uint16 // the next of those that follow the same state
-	letter byte
-	listed bool // the mark overrules the list of words
-	mark   mark
-}
-
-func (t *handTree) add(table string, m mark) {
-	for word := range strings.FieldsSeq(table) {
-		s := t.at(word)
-		s.mark = s.mark&^isName | m | isWord
-	}
-}
-
-func (t *handTree) bar(table string, m mark) {
-	for word := range strings.FieldsSeq(table) {
-		t.at(word).mark &^= m
-	}
-}
-
-func (t *handTree) child(at uint16, letter byte) uint16 {
-	child := t.states[at].child
-	for child != 0 && t.states[child].letter != letter {
-		child = t.states[child].next
-	}
-	return child
-}
-
-// at gives the state of a word of letters a-z, made when it is not there.
-func (t *handTree) at(word string) *handState {
-	at := uint16(0)
-	for i := range len(word) {
-		child := t.child(at, word[i])
-		if child == 0 {
-			child = uint16(len(t.states))
-			t.states = append(t.states, handState{letter: word[i], next: t.states[at].child})
-			t.states[at].child = child
-		}
-		at = child
-	}
-	s := &t.states[at]
-	if !s.listed {
-		s.listed, s.mark = true, root().walk(word).mark()
-	}
-	return s
-}

@@ -23,16 +23,26 @@ type Analyzer struct {
 	stop        map[string]bool
 	whole       map[string]string // whole word to stem
 	endings     map[string]string // last part of a word to its stem
-	longest     int               // length of the longest key of endings
 	keep        map[string]bool   // words whose s is no plural
-	keepLast    map[string]bool   // last parts whose s is no plural
-	loans       map[string]bool   // last parts whose s is a plural after all
 	strongForms map[string]string // forms of strong verbs
-	prefixes    map[string]bool   // of verbs, with particles
-	particles   map[string]bool   // of verbs, without be-, ver-
 	verbs       map[string]bool   // stems of verbs that the list does not know as such
+	starts      tree              // what verbs begin with
+	ends        tree              // last parts, from back to front
 	parts       *partList
 }
+
+// Marks of starts.
+const (
+	isPrefix   mark = 1 << iota // with particles
+	isParticle                  // without be-, ver-
+)
+
+// Marks of ends.
+const (
+	hasStem mark = 1 << iota // a key of endings
+	keepsS                   // its s is no plural
+	isLoan                   // its s is a plural after all
+)
 
 // New makes an analyzer. All share one set of lists, made by the first.
 func New() *Analyzer { return readLists() }
@@ -45,28 +55,39 @@ func readListsNow() *Analyzer {
 		whole:       pairs(wholeForms),
 		endings:     pairs(endingForms),
 		keep:        words(keepS),
-		keepLast:    map[string]bool{},
-		loans:       words(loanPlurals),
 		strongForms: pairs(strongVerbs),
-		prefixes:    words(verbPrefixes + " " + verbParticles),
-		particles:   words(verbParticles),
 		verbs:       map[string]bool{},
+		starts:      readStarts(),
 		parts:       readParts(),
 	}
-	for ending := range a.endings {
-		a.longest = max(a.longest, len(ending))
-	}
-	for word := range a.keep {
-		if last, ok := strings.CutPrefix(word, "-"); ok {
-			a.keepLast[last] = true
-		}
-	}
+	a.ends = readEnds(a)
 	for verb := range words(verbList) {
 		if stem, ok := inflected(verb); ok {
 			a.verbs[finish(stem)] = true
 		}
 	}
 	return a
+}
+
+func readStarts() tree {
+	t := newTree()
+	t.add(verbPrefixes, isPrefix)
+	t.add(verbParticles, isPrefix|isParticle)
+	return t.over(0)
+}
+
+func readEnds(a *Analyzer) tree {
+	t := newTree()
+	t.addBackward(loanPlurals, isLoan)
+	for ending := range a.endings {
+		t.addBackward(ending, hasStem)
+	}
+	for word := range a.keep {
+		if last, ok := strings.CutPrefix(word, "-"); ok {
+			t.addBackward(last, keepsS)
+		}
+	}
+	return t.over(0)
 }
 
 // IsStop tells whether a folded word says nothing about an activity.
@@ -88,7 +109,7 @@ func (a *Analyzer) Stem(word string) string {
 	if stem, ok := a.strong(word); ok {
 		return finish(stem)
 	}
-	return a.weak(word)
+	return a.regular(word)
 }
 
 // weak is Stem for all but the forms of strong verbs; what is left of a word
@@ -97,7 +118,15 @@ func (a *Analyzer) weak(word string) string {
 	if len(word) < 3 {
 		return word
 	}
-	if stem, ok := a.listed(word); ok {
+	if stem, ok := a.whole[word]; ok {
+		return stem
+	}
+	return a.regular(word)
+}
+
+// regular is Stem for all but whole words that stand in a table.
+func (a *Analyzer) regular(word string) string {
+	if stem, ok := a.byEnding(word); ok {
 		return stem
 	}
 	if stem, ok := a.lastPartStem(word); ok {
@@ -145,23 +174,17 @@ func (a *Analyzer) lastPartStem(word string) (string, bool) {
 		return "", false
 	}
 	cut := int(r.pieces[r.n-1].from)
-	return finish(word[:cut] + a.Stem(word[cut:])), true
+	return finish(join(word, cut, a.Stem(word[cut:]))), true
 }
 
-// listed gives the stem of a form that stands in a table, whole or by its
-// last part ("schoolkinderen" by "kinderen").
-func (a *Analyzer) listed(word string) (string, bool) {
-	if stem, ok := a.whole[word]; ok {
-		return stem, true
-	}
+// byEnding gives the stem of a form whose last part stands in a table:
+// "schoolkinderen" by "kinderen".
+func (a *Analyzer) byEnding(word string) (string, bool) {
 	if ownsE(word) {
 		return word, true
 	}
-	for n := min(a.longest, len(word)); n >= 3; n-- {
-		cut := len(word) - n
-		if stem, ok := a.endings[word[cut:]]; ok {
-			return finish(word[:cut] + stem), true
-		}
+	if cut := a.ends.endingOf(word, hasStem); cut >= 0 {
+		return finish(join(word, cut, a.endings[word[cut:]])), true
 	}
 	return "", false
 }
@@ -248,10 +271,8 @@ func (a *Analyzer) plural(word string) (string, bool) {
 	if !ok || n < 3 || a.keep[word] {
 		return "", false
 	}
-	for cut := range n { // chatbots by "bots"
-		if a.loans[word[cut:]] {
-			return base, true
-		}
+	if a.ends.endingOf(word, isLoan) >= 0 { // chatbots by "bots"
+		return base, true
 	}
 	if a.parts.of(base)&isWord != 0 {
 		return base, !a.ownsS(word)
@@ -259,7 +280,7 @@ func (a *Analyzer) plural(word string) (string, bool) {
 	if short, ok := strings.CutSuffix(base, "e"); ok && (strings.HasSuffix(short, "ch") || strings.HasSuffix(short, "x")) && a.Known(short) {
 		return short, true // coaches, boxes
 	}
-	return base, n > 3 && a.parts.of(word)&isWord == 0 && !a.keepsS(word) && soundsPlural(base)
+	return base, n > 3 && a.parts.of(word)&isWord == 0 && a.ends.endingOf(word, keepsS) < 0 && soundsPlural(base)
 }
 
 // ownsS tells by the list whether a word has forms with its s: dansen, grenzen,
@@ -317,19 +338,6 @@ func (a *Analyzer) latin(word string) (string, bool) {
 		return base + "icus", true
 	}
 	return "", false
-}
-
-// keepsS tells whether the s belongs to the word itself (dans, muziekles).
-func (a *Analyzer) keepsS(word string) bool {
-	if a.keep[word] {
-		return true
-	}
-	for cut := 0; cut+3 <= len(word); cut++ {
-		if a.keepLast[word[cut:]] {
-			return true
-		}
-	}
-	return false
 }
 
 // inflected takes -en and -e off and repairs the spelling, unless they belong to

@@ -11,8 +11,11 @@ func (a *Analyzer) strong(word string) (string, bool) {
 	if stem, ok := a.strongForms[word]; ok {
 		return stem, true
 	}
-	for cut := 2; cut <= len(word)-3 && cut <= len("voorbij"); cut++ {
-		if !a.prefixes[word[:cut]] {
+	for cut, at := 1, a.starts.root; cut <= len(word)-3; cut++ {
+		if at = a.starts.step(at, word[cut-1]); at == 0 {
+			break
+		}
+		if !at.is(isPrefix) {
 			continue
 		}
 		stem, ok := a.strongForms[word[cut:]]
@@ -51,7 +54,7 @@ func (a *Analyzer) isVerb(stem string) bool {
 		return true // geprint
 	}
 	for cut := 2; cut <= 3; cut++ {
-		if a.prefixes[stem[:cut]] && inList(stem, ending+"en") && inList(stem, ending+"e") {
+		if a.starts.of(stem[:cut])&isPrefix != 0 && inList(stem, ending+"en") && inList(stem, ending+"e") {
 			return true // vertelde, vertelden
 		}
 	}
@@ -60,12 +63,16 @@ func (a *Analyzer) isVerb(stem string) bool {
 
 // particle gives the length of the particle that a stem begins with.
 func (a *Analyzer) particle(stem string) int {
-	for cut := min(len("voorbij"), len(stem)-3); cut >= 2; cut-- {
-		if a.particles[stem[:cut]] {
-			return cut
+	longest := 0
+	for cut, at := 1, a.starts.root; cut <= len(stem)-3; cut++ {
+		if at = a.starts.step(at, stem[cut-1]); at == 0 {
+			break
+		}
+		if at.is(isParticle) {
+			longest = cut
 		}
 	}
-	return 0
+	return longest
 }
 
 // openInList tells whether stem and -en or -end stand together in the list; the
@@ -110,7 +117,7 @@ func (a *Analyzer) isPart(word string) bool { return a.parts.of(word)&(isFirst|i
 // ownsEnd tells by the list whether the last t or d belongs to the word:
 // kast has kastje, plant has planten (but plannen has plande), vast has vastere.
 func (a *Analyzer) ownsEnd(word string) bool {
-	if inList(word, "ere") && !a.prefixes[word[:3]] && !a.prefixes[word[:2]] {
+	if inList(word, "ere") && (a.starts.of(word[:3])|a.starts.of(word[:2]))&isPrefix == 0 {
 		return true
 	}
 	if base := word[:len(word)-1]; word[len(word)-1] == 't' && takesD(base) {
@@ -192,8 +199,11 @@ func (a *Analyzer) isEnglishVerb(stem string) bool {
 
 // cutParticle parts opgetreden and voorgelezen before their ge-.
 func (a *Analyzer) cutParticle(word string) (particle, rest string, ok bool) {
-	for cut := 2; cut <= len(word)-5 && cut <= len("voorbij"); cut++ {
-		if word[cut:cut+2] == "ge" && a.particles[word[:cut]] {
+	for cut, at := 1, a.starts.root; cut <= len(word)-5; cut++ {
+		if at = a.starts.step(at, word[cut-1]); at == 0 {
+			break
+		}
+		if at.is(isParticle) && word[cut:cut+2] == "ge" {
 			return word[:cut], word[cut:], true
 		}
 	}
