@@ -79,17 +79,20 @@ func root() node { return edgeAt(0) }
 
 // step follows one letter in the list; 0 when no word goes on like this.
 func (n node) step(letter byte) node {
-	bit := letterBit(letter)
-	if n&bit == 0 {
-		return 0
+	if bit := letterBit(letter); n&bit != 0 {
+		return edgeAt(n.place(bit))
 	}
-	return edgeAt(n.place(bit))
+	return 0
 }
 
 // walk follows all letters of text in the list.
 func (n node) walk(text string) node {
-	for i := 0; i < len(text) && n != 0; i++ {
-		n = n.step(text[i])
+	for i := range len(text) {
+		bit := letterBit(text[i])
+		if n&bit == 0 {
+			return 0
+		}
+		n = edgeAt(n.place(bit))
 	}
 	return n
 }

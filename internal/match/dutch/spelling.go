@@ -65,14 +65,18 @@ func undouble(word string) string {
 }
 
 func isVowel(c byte) bool {
-	switch c {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
+	const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+	return letterBit(c)&vowels != 0
+}
+
+func hasVowel(word string) bool {
+	for i := range len(word) {
+		if isVowel(word[i]) {
+			return true
+		}
 	}
 	return false
 }
-
-func hasVowel(word string) bool { return strings.ContainsAny(word, "aeiouy") }
 
 // syllables counts the groups of vowels.
 func syllables(word string) int {

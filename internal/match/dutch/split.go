@@ -33,8 +33,12 @@ const (
 // letters; a part that is a compound itself can be split again. It is nil when
 // the word is no compound or unknown.
 func (a *Analyzer) Split(word string) []string {
+	if len(word) < shortestCompound {
+		return nil
+	}
 	var r row
-	if !a.parts.read(word, &r) && !a.parts.readRare(word, &r) {
+	whole, stays := a.parts.whole(word)
+	if !a.parts.readPart(word, whole, stays, &r) && !a.parts.readRare(word, whole, &r) {
 		return nil
 	}
 	first, last := a.parts.divide(word, &r)
@@ -62,11 +66,16 @@ type table struct {
 
 // read finds the cheapest row of parts of a word.
 func (p *partList) read(word string, r *row) bool {
-	if len(word) < shortestCompound || len(word) > longestWord {
+	if len(word) < shortestCompound {
 		return false
 	}
 	whole, stays := p.whole(word)
-	if !whole.is(isName) && stays {
+	return p.readPart(word, whole, stays, r)
+}
+
+// readPart is read for a word of which whole gave the state.
+func (p *partList) readPart(word string, whole node, stays bool, r *row) bool {
+	if len(word) < shortestCompound || len(word) > longestWord || !whole.is(isName) && stays {
 		return false
 	}
 	var t table
@@ -75,8 +84,9 @@ func (p *partList) read(word string, r *row) bool {
 	}
 	best, at := noCost, 0
 	for from := 0; from <= len(word)-2; from++ {
-		if t.cost[from] >= mostCost {
-			continue
+		cost := int(t.cost[from])
+		if cost >= mostCost || cost+ownCost >= best {
+			continue // no row that goes on from here is cheaper
 		}
 		if last := p.extend(word, from, &t); from > 0 && last < best {
 			best, at = last, from
@@ -241,8 +251,8 @@ func (p *partList) whole(word string) (at node, stays bool) {
 
 // readRare takes every known word for a theme when a kind of activity follows
 // and the whole is no word of its own: didgeridooworkshop.
-func (p *partList) readRare(word string, r *row) bool {
-	if len(word) > longestWord {
+func (p *partList) readRare(word string, whole node, r *row) bool {
+	if len(word) > longestWord || whole.is(isWord) {
 		return false
 	}
 	var starts uint64 // of kinds of activities
@@ -254,9 +264,6 @@ func (p *partList) readRare(word string, r *row) bool {
 		if at.is(isKind) {
 			starts |= 1 << from
 		}
-	}
-	if starts == 0 || p.of(word)&isWord != 0 {
-		return false
 	}
 	for ; starts != 0; starts &= starts - 1 {
 		from := bits.TrailingZeros64(starts)

@@ -166,11 +166,15 @@ func changesVowel(word string) bool {
 // lastPartStem gives the stem of a compound that the list does not know, by
 // its last part: those are the rules for a word that it may know.
 func (a *Analyzer) lastPartStem(word string) (string, bool) {
-	if len(word) < 2*shortestCompound-2 || a.parts.of(word)&isWord != 0 && !changesVowel(word) {
+	if len(word) < 2*shortestCompound-2 {
+		return "", false
+	}
+	whole, stays := a.parts.whole(word)
+	if whole.is(isWord) && !changesVowel(word) {
 		return "", false
 	}
 	var r row
-	if !a.parts.read(word, &r) && !a.parts.readRare(word, &r) {
+	if !a.parts.readPart(word, whole, stays, &r) && !a.parts.readRare(word, whole, &r) {
 		return "", false
 	}
 	cut := int(r.pieces[r.n-1].from)
@@ -286,16 +290,17 @@ func (a *Analyzer) plural(word string) (string, bool) {
 // ownsS tells by the list whether a word has forms with its s: dansen, grenzen,
 // schoolse, circusje.
 func (a *Analyzer) ownsS(word string) bool {
-	for _, ending := range [...]string{"en", "sen", "je"} {
-		if inList(word, ending) {
-			return true
-		}
-	}
 	n := len(word)
-	if inList(word, "e") && a.parts.of(word[:n-1])&isLast == 0 {
+	short := root().walk(word[:n-2])
+	base := short.step(word[n-2])
+	at := base.step(word[n-1])
+	switch {
+	case at.goesOn("en") || at.goesOn("sen") || at.goesOn("je"):
+		return true
+	case at.goesOn("e") && a.parts.of(word[:n-1])&isLast == 0:
 		return true
 	}
-	return inList(word[:n-1], "zen") || word[n-2] == word[n-3] && inList(word[:n-2], "zen")
+	return base.goesOn("zen") || word[n-2] == word[n-3] && short.goesOn("zen")
 }
 
 // soundsPlural tells whether an s after an unknown base is that of a plural.
@@ -360,10 +365,11 @@ func (a *Analyzer) inflected(word string) (string, bool) {
 // ownsEn tells by the list whether -en belongs to the word: wagens, wagentje,
 // oefent, herkende.
 func (a *Analyzer) ownsEn(word string) bool {
-	if inList(word, "tje") || inList(word, "t") && inList(word, "de") {
+	at := root().walk(word)
+	if at.goesOn("tje") || at.goesOn("t") && at.goesOn("de") {
 		return true
 	}
-	if len(word) < 5 || !inList(word, "s") {
+	if len(word) < 5 || !at.goesOn("s") {
 		return false
 	}
 	base := hard(repair(word[:len(word)-2]))

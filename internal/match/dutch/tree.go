@@ -18,11 +18,10 @@ type tree struct {
 
 // step follows one letter; 0 when no word goes on like this.
 func (t *tree) step(n node, letter byte) node {
-	bit := letterBit(letter)
-	if n&bit == 0 {
-		return 0
+	if bit := letterBit(letter); n&bit != 0 {
+		return t.edge(n, bit)
 	}
-	return t.edge(n, bit)
+	return 0
 }
 
 // edge follows a letter that goes on from n.
@@ -35,13 +34,15 @@ func (t *tree) edge(n, bit node) node {
 
 // walk follows all letters of text.
 func (t *tree) walk(n node, text string) node {
-	for i := range len(text) {
-		if !n.is(isMerged) {
-			return n.walk(text[i:])
+	i := 0
+	for ; i < len(text) && n.is(isMerged); i++ {
+		bit := letterBit(text[i])
+		if n&bit == 0 {
+			return 0
 		}
-		n = t.step(n, text[i])
+		n = t.edges[n.place(bit)]
 	}
-	return n
+	return n.walk(text[i:])
 }
 
 // of gives the marks of a word.

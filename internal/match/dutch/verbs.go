@@ -36,10 +36,11 @@ func (a *Analyzer) isVerb(stem string) bool {
 	if n < 3 {
 		return false
 	}
-	if a.verbs[finish(stem)] || openInList(stem, "end") {
+	open := openStates(stem)
+	if a.verbs[finish(stem)] || anyGoesOn(open, "end") {
 		return true
 	}
-	if !openInList(stem, "en") {
+	if !anyGoesOn(open, "en") {
 		return false
 	}
 	if particle := a.particle(stem); particle > 0 && a.isVerb(stem[particle:]) {
@@ -75,23 +76,33 @@ func (a *Analyzer) particle(stem string) int {
 	return longest
 }
 
-// openInList tells whether stem and -en or -end stand together in the list; the
+// openStates gives the states of the list before the -en or -end of a stem; the
 // open syllable is written koken, zwemmen, lezen.
-func openInList(stem, ending string) bool {
+func openStates(stem string) (out [3]node) {
 	n := len(stem)
 	last, before := stem[n-1], stem[n-2]
-	long := before == stem[n-3] && strings.IndexByte("aeou", before) >= 0
+	short := root().walk(stem[:n-2])
+	base := short.step(before)
 	switch {
+	case last == 'a' || last == 'o':
 	case isVowel(last):
-		return last != 'a' && last != 'o' && inList(stem, ending) // kleiend
-	case long:
-		return inList(stem[:n-2], string(soft(last))+ending) || inList(stem[:n-2], string(last)+ending)
-	case isVowel(before) && !isVowel(stem[n-3]) && inList(stem, string(last)+ending):
-		return true
-	case soft(last) != last && inList(stem[:n-1], string(soft(last))+ending):
-		return true
+		out[0] = base.step(last) // kleiend
+	case before == stem[n-3] && strings.IndexByte("aeou", before) >= 0:
+		out[0], out[1] = short.step(soft(last)), short.step(last)
+	default:
+		out[0] = base.step(last)
+		if isVowel(before) && !isVowel(stem[n-3]) {
+			out[1] = out[0].step(last)
+		}
+		if soft(last) != last {
+			out[2] = base.step(soft(last))
+		}
 	}
-	return inList(stem, ending)
+	return out
+}
+
+func anyGoesOn(from [3]node, ending string) bool {
+	return from[0].goesOn(ending) || from[1].goesOn(ending) || from[2].goesOn(ending)
 }
 
 // inList tells whether the two together are a word of the list, no name.
@@ -117,13 +128,15 @@ func (a *Analyzer) isPart(word string) bool { return a.parts.of(word)&(isFirst|i
 // ownsEnd tells by the list whether the last t or d belongs to the word:
 // kast has kastje, plant has planten (but plannen has plande), vast has vastere.
 func (a *Analyzer) ownsEnd(word string) bool {
-	if inList(word, "ere") && (a.starts.of(word[:3])|a.starts.of(word[:2]))&isPrefix == 0 {
+	n := len(word)
+	at := root().walk(word)
+	if at.goesOn("ere") && (a.starts.of(word[:3])|a.starts.of(word[:2]))&isPrefix == 0 {
 		return true
 	}
-	if base := word[:len(word)-1]; word[len(word)-1] == 't' && takesD(base) {
-		return inList(word, "en") // plantje could be a small plan
+	if word[n-1] == 't' && takesD(word[:n-1]) {
+		return at.goesOn("en") // plantje could be a small plan
 	}
-	return inList(word, "je")
+	return at.goesOn("je")
 }
 
 // verbForm takes -t, -d, -end and ge-…-t/d off a verb; -e and -en are gone
@@ -226,8 +239,8 @@ func takesD(stem string) bool {
 	case 't', 'k', 'c', 'h', 'p', 'x':
 		return last == 'h' && n > 1 && !isVowel(stem[n-2]) && stem[n-2] != 'c'
 	case 's', 'f':
-		z := string([]byte{soft(last), 'e', 'n'})
-		return inList(stem[:n-1], z) || n > 3 && stem[n-2] == stem[n-3] && inList(stem[:n-2], z)
+		short := root().walk(stem[:n-2])
+		return short.step(stem[n-2]).step(soft(last)).goesOn("en") || n > 3 && stem[n-2] == stem[n-3] && short.step(soft(last)).goesOn("en")
 	}
 	return true
 }
