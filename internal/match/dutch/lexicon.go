@@ -60,12 +60,12 @@ func (n node) is(m mark) bool { return n&(node(m)<<markShift) != 0 }
 // letterBit is the bit of a letter; 0 for what is no letter from a to z.
 func letterBit(letter byte) node { return 1 << (letter - 'a') & letterBits }
 
-// letterOf is the letter of a bit.
-func letterOf(bit node) byte { return 'a' + byte(bits.TrailingZeros64(uint64(bit))) }
+// firstLetter gives the first letter of a set that has one.
+func firstLetter(letters node) byte { return 'a' + byte(bits.TrailingZeros64(uint64(letters))) }
 
 // place gives where the edge of a letter lies that goes on from n.
-func (n node) place(bit node) uint64 {
-	return uint64(n>>placeShift) + uint64(bits.OnesCount64(uint64(n&(bit-1))))
+func (n node) place(letter byte) uint64 {
+	return uint64(n>>placeShift) + uint64(bits.OnesCount64(uint64(n&(letterBit(letter)-1))))
 }
 
 // edgeAt reads an edge of the list.
@@ -79,20 +79,19 @@ func root() node { return edgeAt(0) }
 
 // step follows one letter in the list; 0 when no word goes on like this.
 func (n node) step(letter byte) node {
-	if bit := letterBit(letter); n&bit != 0 {
-		return edgeAt(n.place(bit))
+	if n&letterBit(letter) == 0 {
+		return 0
 	}
-	return 0
+	return edgeAt(n.place(letter))
 }
 
 // walk follows all letters of text in the list.
 func (n node) walk(text string) node {
 	for i := range len(text) {
-		bit := letterBit(text[i])
-		if n&bit == 0 {
+		if n&letterBit(text[i]) == 0 {
 			return 0
 		}
-		n = edgeAt(n.place(bit))
+		n = edgeAt(n.place(text[i]))
 	}
 	return n
 }

@@ -13,9 +13,9 @@ func (p *tree) words(at node, spelled []byte, found func(word string, at node)) 
 	if at.mark()&^isMerged != 0 {
 		found(string(spelled), at)
 	}
-	for left := at & letterBits; left != 0; left &= left - 1 {
-		bit := left & -left
-		p.words(p.edge(at, bit), append(spelled, letterOf(bit)), found)
+	for letters := at & letterBits; letters != 0; letters &= letters - 1 {
+		letter := firstLetter(letters)
+		p.words(p.edge(at, letter), append(spelled, letter), found)
 	}
 }
 

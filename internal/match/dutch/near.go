@@ -247,22 +247,21 @@ func (p *partList) nearFrom(at node, spelled []byte, typed string, want mark, fo
 // oneLetter puts each letter that goes on from at before the rest, or in the
 // place of its first. What can follow is seen before a step is taken.
 func (p *partList) oneLetter(at node, spelled []byte, rest string, want mark, found func(part string, m mark)) {
-	own, few, wrong := letterBit(0), node(want)<<markShift, node(0)
-	if rest != "" {
-		own = letterBit(rest[0])
-		few, wrong = own, few
+	few, wrong := node(want)<<markShift, node(0) // what must follow
+	if len(rest) > 0 {
+		few, wrong = letterBit(rest[0]), few
 	}
 	if len(rest) > 1 {
 		wrong = letterBit(rest[1])
 	}
-	for left := at & letterBits; left != 0; left &= left - 1 {
-		bit := left & -left
-		next := p.edge(at, bit)
+	for letters := at & letterBits; letters != 0; letters &= letters - 1 {
+		letter := firstLetter(letters)
+		next := p.edge(at, letter)
 		if next&few != 0 {
-			p.end(next, append(spelled, letterOf(bit)), rest, want, found)
+			p.end(next, append(spelled, letter), rest, want, found)
 		}
-		if next&wrong != 0 && bit != own {
-			p.end(next, append(spelled, letterOf(bit)), rest[1:], want, found)
+		if next&wrong != 0 && letter != rest[0] {
+			p.end(next, append(spelled, letter), rest[1:], want, found)
 		}
 	}
 }
@@ -283,12 +282,12 @@ func (p *partList) nearTwo(typed string, found func(part string, m mark)) {
 				p.nearFrom(next, append(spelled, rest[1]), rest[:1]+rest[2:], isWord, found)
 			}
 		}
-		for left := at & letterBits; left != 0; left &= left - 1 {
-			bit := left & -left
-			next := p.edge(at, bit)
-			p.nearFrom(next, append(spelled, letterOf(bit)), rest, isWord, found)
-			if rest != "" && letterOf(bit) != rest[0] {
-				p.nearFrom(next, append(spelled, letterOf(bit)), rest[1:], isWord, found)
+		for letters := at & letterBits; letters != 0; letters &= letters - 1 {
+			letter := firstLetter(letters)
+			next := p.edge(at, letter)
+			p.nearFrom(next, append(spelled, letter), rest, isWord, found)
+			if rest != "" && letter != rest[0] {
+				p.nearFrom(next, append(spelled, letter), rest[1:], isWord, found)
 			}
 		}
 		if rest == "" {

@@ -20,15 +20,29 @@ import (
 // Analyzer knows the Dutch word forms, the list of words and the stop words.
 // Make one with New; it is safe for concurrent use.
 type Analyzer struct {
-	stop        map[string]bool
-	whole       map[string]string // whole word to stem
-	endings     map[string]string // last part of a word to its stem
-	keep        map[string]bool   // words whose s is no plural
-	strongForms map[string]string // forms of strong verbs
-	verbs       map[string]bool   // stems of verbs that the list does not know as such
-	starts      tree              // what verbs begin with
-	ends        tree              // last parts, from back to front
-	parts       *partList
+	stop    map[string]bool
+	forms   map[string]form   // whole words and forms of strong verbs
+	longest int               // length of the longest of forms
+	endings map[string]string // last part of a word to its stem
+	keep    map[string]bool   // words whose s is no plural
+	verbs   map[string]bool   // stems of verbs that the list does not know as such
+	starts  tree              // what verbs begin with
+	ends    tree              // last parts, from back to front
+	parts   *partList
+}
+
+// form is what the tables say of a word; "" when a table does not have it.
+type form struct {
+	whole  string // stem of the whole word
+	strong string // stem of the strong verb
+}
+
+// form looks a word up in the tables.
+func (a *Analyzer) form(word string) form {
+	if len(word) > a.longest {
+		return form{}
+	}
+	return a.forms[word]
 }
 
 // Marks of starts.
@@ -51,14 +65,22 @@ var readLists = sync.OnceValue(readListsNow)
 
 func readListsNow() *Analyzer {
 	a := &Analyzer{
-		stop:        stopSet(),
-		whole:       pairs(wholeForms),
-		endings:     pairs(endingForms),
-		keep:        words(keepS),
-		strongForms: pairs(strongVerbs),
-		verbs:       map[string]bool{},
-		starts:      readStarts(),
-		parts:       readParts(),
+		stop:    stopSet(),
+		forms:   map[string]form{},
+		endings: pairs(endingForms),
+		keep:    words(keepS),
+		verbs:   map[string]bool{},
+		starts:  readStarts(),
+		parts:   readParts(),
+	}
+	for word, stem := range pairs(strongVerbs) {
+		a.forms[word] = form{strong: stem}
+	}
+	for word, stem := range pairs(wholeForms) {
+		a.forms[word] = form{whole: stem, strong: a.forms[word].strong}
+	}
+	for word := range a.forms {
+		a.longest = max(a.longest, len(word))
 	}
 	a.ends = readEnds(a)
 	for verb := range words(verbList) {
@@ -103,8 +125,11 @@ func (a *Analyzer) Stem(word string) string {
 	if len(word) < 3 || len(word) > longestWord || isNumber(word) {
 		return word
 	}
-	if stem, ok := a.whole[word]; ok {
-		return stem
+	switch f := a.form(word); {
+	case f.whole != "":
+		return f.whole
+	case f.strong != "":
+		return finish(f.strong)
 	}
 	if stem, ok := a.strong(word); ok {
 		return finish(stem)
@@ -118,8 +143,8 @@ func (a *Analyzer) weak(word string) string {
 	if len(word) < 3 {
 		return word
 	}
-	if stem, ok := a.whole[word]; ok {
-		return stem
+	if f := a.form(word); f.whole != "" {
+		return f.whole
 	}
 	return a.regular(word)
 }
@@ -148,8 +173,8 @@ func (a *Analyzer) regular(word string) string {
 
 // ofVerb gives the key of the stem of a verb, which has no more endings to lose.
 func (a *Analyzer) ofVerb(stem string) string {
-	if key, ok := a.whole[stem]; ok {
-		return key
+	if f := a.form(stem); f.whole != "" {
+		return f.whole
 	}
 	if base, ok := strings.CutSuffix(stem, "e"); ok && !isVowel(base[len(base)-1]) {
 		return finish(repair(base)) // game

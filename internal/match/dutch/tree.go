@@ -18,29 +18,28 @@ type tree struct {
 
 // step follows one letter; 0 when no word goes on like this.
 func (t *tree) step(n node, letter byte) node {
-	if bit := letterBit(letter); n&bit != 0 {
-		return t.edge(n, bit)
+	if n&letterBit(letter) == 0 {
+		return 0
 	}
-	return 0
+	return t.edge(n, letter)
 }
 
 // edge follows a letter that goes on from n.
-func (t *tree) edge(n, bit node) node {
+func (t *tree) edge(n node, letter byte) node {
 	if n.is(isMerged) {
-		return t.edges[n.place(bit)]
+		return t.edges[n.place(letter)]
 	}
-	return edgeAt(n.place(bit))
+	return edgeAt(n.place(letter))
 }
 
 // walk follows all letters of text.
 func (t *tree) walk(n node, text string) node {
 	i := 0
 	for ; i < len(text) && n.is(isMerged); i++ {
-		bit := letterBit(text[i])
-		if n&bit == 0 {
+		if n&letterBit(text[i]) == 0 {
 			return 0
 		}
-		n = t.edges[n.place(bit)]
+		n = t.edges[n.place(text[i])]
 	}
 	return n.walk(text[i:])
 }
@@ -144,13 +143,13 @@ func (t *treeMaker) merge(out *tree, at uint16, list node) node {
 	}
 	merged := letters | node(marks|isMerged)<<markShift | node(len(out.edges))<<placeShift
 	out.edges = append(out.edges, make([]node, bits.OnesCount64(uint64(letters)))...)
-	for left := letters; left != 0; left &= left - 1 {
-		bit := left & -left
-		edge := list.step(letterOf(bit))
-		if child := t.child(at, letterOf(bit)); child != 0 {
+	for ; letters != 0; letters &= letters - 1 {
+		letter := firstLetter(letters)
+		edge := list.step(letter)
+		if child := t.child(at, letter); child != 0 {
 			edge = t.merge(out, child, edge)
 		}
-		out.edges[merged.place(bit)] = edge
+		out.edges[merged.place(letter)] = edge
 	}
 	return merged
 }

@@ -6,11 +6,8 @@ import "strings"
 // the list of words tells whether they are verbs, by their participles: "dansend"
 // stands in it, "kastend" does not.
 
-// strong gives the stem of a form of a strong verb, prefixes included.
+// strong gives the stem of a form of a strong verb behind a prefix.
 func (a *Analyzer) strong(word string) (string, bool) {
-	if stem, ok := a.strongForms[word]; ok {
-		return stem, true
-	}
 	for cut, at := 1, a.starts.root; cut <= len(word)-3; cut++ {
 		if at = a.starts.step(at, word[cut-1]); at == 0 {
 			break
@@ -18,11 +15,11 @@ func (a *Analyzer) strong(word string) (string, bool) {
 		if !at.is(isPrefix) {
 			continue
 		}
-		stem, ok := a.strongForms[word[cut:]]
-		if !ok {
-			stem, ok = a.strongForms["ge"+word[cut:]] // ondernomen
+		stem := a.form(word[cut:]).strong
+		if stem == "" {
+			stem = a.form("ge" + word[cut:]).strong // ondernomen
 		}
-		if ok && !a.isPart(word) {
+		if stem != "" && !a.isPart(word) {
 			return word[:cut] + stem, true
 		}
 	}
