@@ -105,13 +105,15 @@ borduren erfgoed brandweer leerlijn leerkracht paddenstoel
 // with the marks of this file laid over it.
 type partList struct {
 	tree
-	kinds tree // what people call an activity, from back to front
+	kinds    tree // what people call an activity
+	kindEnds tree // the same from back to front
+	outers   tree // for whom, where or when
 }
 
 var readParts = sync.OnceValue(readPartsNow)
 
 func readPartsNow() *partList {
-	t := newTree()
+	t := newTree(6000)
 	t.add(themes, isWord|isFirst|isLast|isTheme)
 	t.add(verbStems, isWord|isFirst|isTheme)
 	t.add(kinds, isWord|isFirst|isLast|isKind)
@@ -121,11 +123,13 @@ func readPartsNow() *partList {
 	t.add(whole, isWord|isFirst|isLast|isWhole)
 	t.bar(notFirst, isFirst)
 	t.bar(notLast, isLast)
-	back := newTree()
+	k, back, o := newTree(900), newTree(900), newTree(300)
+	k.add(kinds, isKind)
 	back.addBackward(kinds, isKind)
-	return &partList{tree: t.over(root()), kinds: back.over(0)}
+	o.add(outers, isOuter)
+	return &partList{tree: t.over(root()), kinds: k.over(0), kindEnds: back.over(0), outers: o.over(0)}
 }
 
 // IsKind tells whether a folded word is what people call an activity: les,
 // workshop.
-func (a *Analyzer) IsKind(word string) bool { return a.parts.of(word)&isKind != 0 }
+func (a *Analyzer) IsKind(word string) bool { return a.parts.kinds.of(word)&isKind != 0 }

@@ -92,7 +92,7 @@ func (p *partList) readPart(word string, whole node, stays bool, r *row) bool {
 			best, at = last, from
 		}
 	}
-	if best > mostCost || whole.is(isName) && p.of(word[at:])&isKind == 0 {
+	if best > mostCost || whole.is(isName) && p.kinds.of(word[at:])&isKind == 0 {
 		return false // of names only those of days and feasts: Kinderboekenweek
 	}
 	return r.trace(&t, at, len(word))
@@ -256,9 +256,9 @@ func (p *partList) readRare(word string, whole node, r *row) bool {
 		return false
 	}
 	var starts uint64 // of kinds of activities
-	at := p.kinds.root
+	at := p.kindEnds.root
 	for from := len(word) - 1; from >= shortestRare; from-- {
-		if at = p.kinds.step(at, word[from]); at == 0 {
+		if at = p.kindEnds.step(at, word[from]); at == 0 {
 			break
 		}
 		if at.is(isKind) {

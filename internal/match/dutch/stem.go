@@ -1,6 +1,7 @@
 package dutch
 
 import (
+	"maps"
 	"strings"
 	"sync"
 )
@@ -66,17 +67,17 @@ var readLists = sync.OnceValue(readListsNow)
 func readListsNow() *Analyzer {
 	a := &Analyzer{
 		stop:    stopSet(),
-		forms:   map[string]form{},
-		endings: pairs(endingForms),
+		forms:   make(map[string]form, 1500),
+		endings: maps.Collect(rows(endingForms)),
 		keep:    words(keepS),
 		verbs:   map[string]bool{},
 		starts:  readStarts(),
 		parts:   readParts(),
 	}
-	for word, stem := range pairs(strongVerbs) {
+	for word, stem := range rows(strongVerbs) {
 		a.forms[word] = form{strong: stem}
 	}
-	for word, stem := range pairs(wholeForms) {
+	for word, stem := range rows(wholeForms) {
 		a.forms[word] = form{whole: stem, strong: a.forms[word].strong}
 	}
 	for word := range a.forms {
@@ -92,14 +93,14 @@ func readListsNow() *Analyzer {
 }
 
 func readStarts() tree {
-	t := newTree()
+	t := newTree(200)
 	t.add(verbPrefixes, isPrefix)
 	t.add(verbParticles, isPrefix|isParticle)
 	return t.over(0)
 }
 
 func readEnds(a *Analyzer) tree {
-	t := newTree()
+	t := newTree(600)
 	t.addBackward(loanPlurals, isLoan)
 	for ending := range a.endings {
 		t.addBackward(ending, hasStem)

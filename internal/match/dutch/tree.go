@@ -1,7 +1,6 @@
 package dutch
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 )
@@ -75,7 +74,7 @@ type made struct {
 	bar    mark
 }
 
-func newTree() *treeMaker { return &treeMaker{states: make([]made, 1, 256)} }
+func newTree(letters int) *treeMaker { return &treeMaker{states: make([]made, 1, letters)} }
 
 // add gives the words of a table marks; they are no names then.
 func (t *treeMaker) add(table string, m mark) {
@@ -125,7 +124,7 @@ func (t *treeMaker) at(word string) *made {
 
 // over gives the tree, laid over what goes on from a state of the list.
 func (t *treeMaker) over(list node) tree {
-	out := tree{edges: make([]node, 0, 2*len(t.states))}
+	out := tree{edges: make([]node, 0, 3*len(t.states)/2)}
 	out.root = t.merge(&out, 0, list)
 	return out
 }
@@ -142,14 +141,13 @@ func (t *treeMaker) merge(out *tree, at uint16, list node) node {
 		letters |= letterBit(t.states[child].letter)
 	}
 	merged := letters | node(marks|isMerged)<<markShift | node(len(out.edges))<<placeShift
-	out.edges = append(out.edges, make([]node, bits.OnesCount64(uint64(letters)))...)
 	for ; letters != 0; letters &= letters - 1 {
-		letter := firstLetter(letters)
-		edge := list.step(letter)
-		if child := t.child(at, letter); child != 0 {
-			edge = t.merge(out, child, edge)
-		}
-		out.edges[merged.place(letter)] = edge
+		out.edges = append(out.edges, list.step(firstLetter(letters)))
+	}
+	for child := s.child; child != 0; child = t.states[child].next {
+		place := merged.place(t.states[child].letter)
+		edge := t.merge(out, child, out.edges[place])
+		out.edges[place] = edge
 	}
 	return merged
 }
