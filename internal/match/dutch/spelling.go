@@ -65,7 +65,7 @@ func undouble(word string) string {
 }
 
 func isVowel(c byte) bool {
-	const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+	const vowels = 1<<0 | 1<<4 | 1<<8 | 1<<14 | 1<<20 | 1<<24 // a, e, i, o, u, y
 	return letterBit(c)&vowels != 0
 }
 
