@@ -8,18 +8,20 @@ import (
 
 // This file: the smallest automaton that knows the words, and its bytes.
 //
-// Each edge is four bytes, the lowest first: five bits for the letter (a is 1),
-// then bits for "last of its node", "a word ends here", "first part", "last
-// part", "only a name", and 22 bits for the place of the node it leads to, in edges; 0 is a
-// node without edges. Edge 0 leads to the root.
+// Each edge is eight bytes, the lowest first, that say all of the state it leads
+// to: 26 bits for the letters that go on from there (a is the lowest), ten for
+// what the word is that ends there, and 28 for the place of the first edge that
+// leaves it, in edges. The edges of a state lie together by alphabet, so that
+// of a letter lies as many places on as letters before it go on. Edge 0 leads to
+// the root.
 
 const (
-	bitLast  = 1 << 5
-	bitWord  = 1 << 6
-	bitFirst = 1 << 7
-	bitFinal = 1 << 8
-	bitName  = 1 << 9
-	shift    = 10
+	bitWord   = 1 << 26
+	bitFirst  = 1 << 27
+	bitFinal  = 1 << 28
+	bitName   = 1 << 29
+	bitCommon = 1 << 34 // a word and no name; the bits between are for marks by hand
+	shift     = 36
 )
 
 // node is a state under construction.
@@ -29,8 +31,8 @@ type node struct {
 }
 
 type edge struct {
-	letter byte
-	flags  uint32
+	letter byte // a is 0
+	flags  uint64
 	to     *node
 }
 
@@ -52,18 +54,20 @@ func automaton(words map[string]bool, parts map[string]uint8) ([]byte, int) {
 		for i := common; i < len(word); i++ {
 			next := &node{}
 			at := path[len(path)-1]
-			at.edges = append(at.edges, edge{letter: word[i] - 'a' + 1, to: next})
+			at.edges = append(at.edges, edge{letter: word[i] - 'a', to: next})
 			path = append(path, next)
 		}
 		at := path[len(word)-1]
-		flags := uint32(bitWord)
+		flags := uint64(bitWord)
 		if parts[word]&asFirst != 0 {
 			flags |= bitFirst
 		}
 		if parts[word]&asLast != 0 {
 			flags |= bitFinal
 		}
-		if !words[word] {
+		if words[word] {
+			flags |= bitCommon
+		} else {
 			flags |= bitName
 		}
 		at.edges[len(at.edges)-1].flags |= flags
@@ -89,10 +93,10 @@ func (b *builder) finish(path []*node, depth int) {
 
 // keep gives the one node that is equal to n.
 func (b *builder) keep(n *node) *node {
-	key := make([]byte, 0, 8*len(n.edges))
+	key := make([]byte, 0, 13*len(n.edges))
 	for _, e := range n.edges {
 		key = append(key, e.letter)
-		key = binary.LittleEndian.AppendUint32(key, e.flags)
+		key = binary.LittleEndian.AppendUint64(key, e.flags)
 		key = binary.LittleEndian.AppendUint32(key, uint32(e.to.id))
 	}
 	if same, ok := b.seen[string(key)]; ok {
@@ -106,24 +110,33 @@ func (b *builder) keep(n *node) *node {
 
 // bytes lays the nodes one after another.
 func (b *builder) bytes(root *node) ([]byte, int) {
-	place := make([]uint32, len(b.kept)+1)
-	next := uint32(1)
+	place := make([]uint64, len(b.kept)+1)
+	next := uint64(1)
 	for _, n := range slices.Backward(b.kept) { // the root first
-		if len(n.edges) > 0 {
-			place[n.id] = next
-			next += uint32(len(n.edges))
-		}
+		place[n.id] = next
+		next += uint64(len(n.edges))
 	}
-	out := make([]byte, 0, 4*next)
-	out = binary.LittleEndian.AppendUint32(out, place[root.id]<<shift)
+	to := func(n *node) uint64 {
+		if len(n.edges) == 0 {
+			return 0
+		}
+		return n.letters() | place[n.id]<<shift
+	}
+	out := make([]byte, 0, 8*next)
+	out = binary.LittleEndian.AppendUint64(out, to(root))
 	for _, n := range slices.Backward(b.kept) {
-		for i, e := range n.edges {
-			bits := uint32(e.letter) | e.flags | place[e.to.id]<<shift
-			if i == len(n.edges)-1 {
-				bits |= bitLast
-			}
-			out = binary.LittleEndian.AppendUint32(out, bits)
+		for _, e := range n.edges {
+			out = binary.LittleEndian.AppendUint64(out, to(e.to)|e.flags)
 		}
 	}
 	return out, int(next)
+}
+
+// letters gives the letters of the edges, as bits.
+func (n *node) letters() uint64 {
+	var bits uint64
+	for _, e := range n.edges {
+		bits |= 1 << e.letter
+	}
+	return bits
 }

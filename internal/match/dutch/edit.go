@@ -15,17 +15,75 @@ const longestDistance = 64
 // wrong, and neighbours swapped, no letter in two edits (optimal string
 // alignment). More than most gives most+1; most is at least 0.
 func Distance(a, b string, most int) int {
-	for a != "" && b != "" && a[0] == b[0] && a[0] < utf8.RuneSelf {
-		a, b = a[1:], b[1:]
-	}
-	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] && a[len(a)-1] < utf8.RuneSelf {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
+	a, b = differing(a, b)
 	if a == "" && b == "" {
 		return 0
 	}
+	if most <= 2 && isPlain(a) && isPlain(b) {
+		return fewEdits(a, b, most)
+	}
 	var roomA, roomB [longestDistance]rune
 	return alignment(letters(roomA[:0], a), letters(roomB[:0], b), most)
+}
+
+// differing takes off what two texts begin with alike and then end with alike.
+func differing(a, b string) (restA, restB string) {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] && a[n] < utf8.RuneSelf {
+		n++
+	}
+	a, b = a[n:], b[n:]
+	i, j := len(a), len(b)
+	for i > 0 && j > 0 && a[i-1] == b[j-1] && a[i-1] < utf8.RuneSelf {
+		i, j = i-1, j-1
+	}
+	return a[:i], b[:j]
+}
+
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// fewEdits is Distance with most at most 2, of texts of single bytes that begin
+// and end differently: what one edit must be is seen at once, and of two the
+// first is at the first letter.
+func fewEdits(a, b string, most int) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	switch {
+	case len(b)-len(a) > most:
+		return most + 1
+	case a == "":
+		return len(b)
+	case most == 0:
+		return 1
+	}
+	swapped := len(a) > 1 && a[0] == b[1] && a[1] == b[0]
+	if len(b) == 1 || len(b) == 2 && swapped {
+		return 1
+	}
+	if most == 1 {
+		return 2
+	}
+	if oneEdit(a[1:], b[1:]) || oneEdit(a, b[1:]) || oneEdit(a[1:], b) || swapped && oneEdit(a[2:], b[2:]) {
+		return 2
+	}
+	return 3
+}
+
+// oneEdit tells whether one edit at most turns a into b.
+func oneEdit(a, b string) bool {
+	if len(a) > len(b)+1 || len(b) > len(a)+1 {
+		return false
+	}
+	a, b = differing(a, b)
+	return fewEdits(a, b, 1) <= 1
 }
 
 func letters(room []rune, text string) []rune {

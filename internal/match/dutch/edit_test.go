@@ -64,6 +64,23 @@ func slowDistance(x, y string) int {
 	return d[len(a)][len(b)]
 }
 
+func TestDistanceOfAllShortTexts(t *testing.T) {
+	texts := []string{""}
+	for from := 0; len(texts[from]) < 5; from++ {
+		texts = append(texts, texts[from]+"a", texts[from]+"b", texts[from]+"c")
+	}
+	for _, a := range texts {
+		for _, b := range texts {
+			slow := slowDistance(a, b)
+			for most := range 4 {
+				if got, want := Distance(a, b, most), min(slow, most+1); got != want {
+					t.Fatalf("Distance(%q, %q, %d) = %d, want %d", a, b, most, got, want)
+				}
+			}
+		}
+	}
+}
+
 func FuzzDistance(f *testing.F) {
 	for _, pair := range [][2]string{{"muziek", "muizek"}, {"aab", "ba"}, {"", "é"}, {"abcabc", "bacbca"}, {"\xff", "é"}, {strings.Repeat("a", 70), "a"}} {
 		f.Add(pair[0], pair[1])

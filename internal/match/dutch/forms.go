@@ -1,6 +1,9 @@
 package dutch
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // This file: the forms that no rule gets right, and the verbs whose endings
 // may go. Each table is a text so that it reads like a list; the first words
@@ -117,19 +120,21 @@ vertrouwen verven verzamelen verzorgen vieren vilten vliegen voelen voetballen v
 gebeuren gebruiken geloven gedragen gehoorzamen getuigen werken wiegen wieden zaaien zagen zien zoeken zorgen
 `
 
-// pairs reads rows of "forms: stem".
-func pairs(table string) map[string]string {
-	out := map[string]string{}
-	for row := range strings.Lines(table) {
-		forms, stem, ok := strings.Cut(strings.TrimSpace(row), ": ")
-		if !ok {
-			continue
-		}
-		for form := range strings.FieldsSeq(forms) {
-			out[form] = stem
+// rows reads rows of "forms: stem".
+func rows(table string) iter.Seq2[string, string] {
+	return func(yield func(form, stem string) bool) {
+		for row := range strings.Lines(table) {
+			forms, stem, ok := strings.Cut(strings.TrimSpace(row), ": ")
+			if !ok {
+				continue
+			}
+			for form := range strings.FieldsSeq(forms) {
+				if !yield(form, stem) {
+					return
+				}
+			}
 		}
 	}
-	return out
 }
 
 // words reads a list of words.

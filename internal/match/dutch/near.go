@@ -69,7 +69,7 @@ func (s *nearSearch) outers(word string) func(func(outer, rest string) bool) {
 		for cut := shortestNear; cut <= len(word)-shortestNear-3; cut++ {
 			for _, link := range [...]string{"", "s"} {
 				outer, ok := strings.CutSuffix(word[:cut], link)
-				if ok && s.parts.own(outer)&isOuter != 0 && !yield(outer, word[cut:]) {
+				if ok && s.parts.outers.of(outer)&isOuter != 0 && !yield(outer, word[cut:]) {
 					return
 				}
 			}
@@ -86,19 +86,19 @@ func (s *nearSearch) behindOuter(word string) {
 		var r row
 		if rest := word[cut:]; s.parts.read(rest, &r) {
 			first, last := s.parts.divide(rest, &r)
-			s.eachNear(word[:cut], isOuter, func(part string, _ mark, link int) {
+			eachNear(&s.parts.outers, word[:cut], isOuter, func(part string, _ mark, link int) {
 				s.offer([]string{part, first, last}, 1, worthOf(s.parts, first, last)+2-link)
 			})
 		}
 	}
 }
 
-// eachNear gives the parts one mistake away from what was typed, with and
+// eachNear gives the parts of a tree one mistake away from what was typed, with and
 // without a linking sound.
-func (s *nearSearch) eachNear(typed string, want mark, found func(part string, m mark, link int)) {
+func eachNear(t *tree, typed string, want mark, found func(part string, m mark, link int)) {
 	for _, link := range [...]string{"", "s", "en"} {
 		if own, ok := strings.CutSuffix(typed, link); ok && len(own) >= shortestNear {
-			s.parts.near(own, want, func(part string, m mark) { found(part, m, min(len(link), 1)) })
+			t.near(own, want, func(part string, m mark) { found(part, m, min(len(link), 1)) })
 		}
 	}
 }
@@ -115,7 +115,7 @@ func (s *nearSearch) mistakeInFirst(word string, cut int, outer string, edits in
 	if m&isKind != 0 && cut > shortestExact {
 		want |= isWord
 	}
-	s.eachNear(word[:cut], want, func(part string, found mark, link int) {
+	eachNear(&s.parts.tree, word[:cut], want, func(part string, found mark, link int) {
 		if found&isFirst != 0 || found&isName == 0 && len(part) >= shortestExact {
 			s.offer(with(outer, part, last), edits+1, worth(found)*4+worth(m)*4-link)
 		}
@@ -144,8 +144,8 @@ func (s *nearSearch) mistakeInLast(word string, cut int, outer string, edits int
 // twice looks for a mistake in each of two parts, the last a word for an activity.
 func (s *nearSearch) twice(word, outer string) {
 	for cut := shortestNear; cut <= len(word)-3; cut++ {
-		s.parts.near(word[cut:], isKind, func(last string, m mark) {
-			s.eachNear(word[:cut], isFirst|isWord, func(first string, found mark, link int) {
+		s.parts.kinds.near(word[cut:], isKind, func(last string, m mark) {
+			eachNear(&s.parts.tree, word[:cut], isFirst|isWord, func(first string, found mark, link int) {
 				if found&isTheme != 0 || found&isName == 0 && len(first) > shortestExact {
 					s.offer(with(outer, first, last), 2, worth(found)*4+worth(m)*4-link)
 				}
@@ -214,87 +214,97 @@ func (a *Analyzer) Near(word string, most int) []string {
 }
 
 // near calls found for every part one edit away from typed that has the mark.
-func (p *partList) near(typed string, want mark, found func(part string, m mark)) {
+func (t *tree) near(typed string, want mark, found func(string, mark)) {
 	var room [longestWord + 2]byte
-	w := p.begin()
-	p.nearFrom(w, room[:0], typed, want, found)
+	t.nearFrom(t.root, room[:0], typed, want, found)
 }
 
 // nearFrom is near behind letters that were spelled.
-func (p *partList) nearFrom(w walker, room []byte, typed string, want mark, found func(part string, m mark)) {
+func (t *tree) nearFrom(at node, spelled []byte, typed string, want mark, found func(string, mark)) {
 	for i := 0; ; i++ {
-		spelled := room
-		if i < len(typed) {
-			p.end(w, spelled, typed[i+1:], want, found) // one too many
+		rest := typed[i:]
+		if rest != "" {
+			t.end(at, spelled, rest[1:], want, found) // one too many
 		}
-		if i+1 < len(typed) && typed[i] != typed[i+1] {
-			p.endWith(w, append(spelled, typed[i+1]), typed[i:i+1]+typed[i+2:], want, found)
-		}
-		for c := byte('a'); c <= 'z'; c++ {
-			next := w
-			if !next.step(p, c) {
-				continue
-			}
-			spelled := append(room, c)
-			p.end(next, spelled, typed[i:], want, found) // one too few
-			if i < len(typed) && c != typed[i] {
-				p.end(next, spelled, typed[i+1:], want, found) // a wrong one
+		if len(rest) > 1 && rest[0] != rest[1] {
+			if next := t.step(at, rest[1]); next != 0 {
+				if next = t.step(next, rest[0]); next != 0 {
+					t.end(next, append(spelled, rest[1], rest[0]), rest[2:], want, found)
+				}
 			}
 		}
-		if i == len(typed) || !w.step(p, typed[i]) {
+		t.oneLetter(at, spelled, rest, want, found)
+		if rest == "" {
 			return
 		}
-		room = append(room, typed[i])
+		if at = t.step(at, rest[0]); at == 0 {
+			return
+		}
+		spelled = append(spelled, rest[0])
+	}
+}
+
+// oneLetter puts each letter that goes on from at before the rest, or in the
+// place of its first. What can follow is seen before a step is taken.
+func (t *tree) oneLetter(at node, spelled []byte, rest string, want mark, found func(string, mark)) {
+	few, wrong := node(want)<<markShift, node(0) // what must follow
+	if len(rest) > 0 {
+		few, wrong = letterBit(rest[0]), few
+	}
+	if len(rest) > 1 {
+		wrong = letterBit(rest[1])
+	}
+	for letters := at & letterBits; letters != 0; letters &= letters - 1 {
+		letter := firstLetter(letters)
+		next := t.edge(at, letter)
+		if next&few != 0 {
+			if end := t.walk(next, rest); end.is(want) {
+				found(string(append(spelled, letter))+rest, end.mark())
+			}
+		}
+		if next&wrong != 0 && letter != rest[0] {
+			if end := t.walk(next, rest[1:]); end.is(want) {
+				found(string(append(spelled, letter))+rest[1:], end.mark())
+			}
+		}
 	}
 }
 
 // nearTwo calls found for every word that is one edit away from a word that is
 // one edit away; the first letter is as it was typed.
-func (p *partList) nearTwo(typed string, found func(part string, m mark)) {
+func (t *tree) nearTwo(typed string, found func(string, mark)) {
 	var room [longestWord + 4]byte
-	w := p.begin()
-	spelled := room[:0]
-	for i := 0; ; i++ {
-		if i > 0 {
-			if i < len(typed) {
-				p.nearFrom(w, spelled, typed[i+1:], isWord, found)
-			}
-			if next := w; i+1 < len(typed) && typed[i] != typed[i+1] && next.step(p, typed[i+1]) {
-				p.nearFrom(next, append(spelled, typed[i+1]), typed[i:i+1]+typed[i+2:], isWord, found)
-			}
-			for c := byte('a'); c <= 'z'; c++ {
-				next := w
-				if !next.step(p, c) {
-					continue
-				}
-				p.nearFrom(next, append(spelled, c), typed[i:], isWord, found)
-				if i < len(typed) && c != typed[i] {
-					p.nearFrom(next, append(spelled, c), typed[i+1:], isWord, found)
-				}
+	at := t.step(t.root, typed[0])
+	spelled := append(room[:0], typed[0])
+	for i := 1; at != 0; i++ {
+		rest := typed[i:]
+		if rest != "" {
+			t.nearFrom(at, spelled, rest[1:], isWord, found)
+		}
+		if len(rest) > 1 && rest[0] != rest[1] {
+			if next := t.step(at, rest[1]); next != 0 {
+				t.nearFrom(next, append(spelled, rest[1]), rest[:1]+rest[2:], isWord, found)
 			}
 		}
-		if i == len(typed) || !w.step(p, typed[i]) {
+		for letters := at & letterBits; letters != 0; letters &= letters - 1 {
+			letter := firstLetter(letters)
+			next := t.edge(at, letter)
+			t.nearFrom(next, append(spelled, letter), rest, isWord, found)
+			if rest != "" && letter != rest[0] {
+				t.nearFrom(next, append(spelled, letter), rest[1:], isWord, found)
+			}
+		}
+		if rest == "" {
 			return
 		}
-		spelled = append(spelled, typed[i])
-	}
-}
-
-// endWith is end after the last letter that was spelled.
-func (p *partList) endWith(w walker, spelled []byte, rest string, want mark, found func(string, mark)) {
-	if w.step(p, spelled[len(spelled)-1]) {
-		p.end(w, spelled, rest, want, found)
+		at = t.step(at, rest[0])
+		spelled = append(spelled, rest[0])
 	}
 }
 
 // end walks the rest as it is typed.
-func (p *partList) end(w walker, spelled []byte, rest string, want mark, found func(string, mark)) {
-	for i := range len(rest) {
-		if !w.step(p, rest[i]) {
-			return
-		}
-	}
-	if w.mark&want != 0 {
-		found(string(spelled)+rest, w.mark)
+func (t *tree) end(at node, spelled []byte, rest string, want mark, found func(string, mark)) {
+	if at = t.walk(at, rest); at.is(want) {
+		found(string(spelled)+rest, at.mark())
 	}
 }

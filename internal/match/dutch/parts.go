@@ -101,120 +101,35 @@ temperatuur minister marshal handelaar spiegel diamant dialoog diagram diameter 
 borduren erfgoed brandweer leerlijn leerkracht paddenstoel
 `
 
-// partList says which words may be which part of a compound. It is a tree of
-// letters, so that a word is walked through it and the list of words at once.
+// partList says which words may be which part of a compound: the list of words
+// with the marks of this file laid over it.
 type partList struct {
-	states []state
-}
-
-type state struct {
-	next   [26]uint16
-	mark   mark
-	listed bool // the mark overrules the list of words
+	tree
+	kinds    tree // what people call an activity
+	kindEnds tree // the same from back to front
+	outers   tree // for whom, where or when
 }
 
 var readParts = sync.OnceValue(readPartsNow)
 
 func readPartsNow() *partList {
-	p := &partList{states: make([]state, 1)}
-	p.add(themes, isFirst|isLast|isTheme)
-	p.add(verbStems, isFirst|isTheme)
-	p.add(kinds, isFirst|isLast|isKind)
-	p.add(outers, isFirst|isOuter)
-	p.add(shortFirst, isFirst)
-	p.add(shortLast, isLast)
-	p.add(whole, isFirst|isLast|isWhole)
-	p.bar(notFirst, isFirst)
-	p.bar(notLast, isLast)
-	return p
-}
-
-func (p *partList) add(table string, m mark) {
-	for word := range words(table) {
-		s := p.at(word)
-		s.mark = s.mark&^isName | m | isWord
-	}
-}
-
-func (p *partList) bar(table string, m mark) {
-	for word := range words(table) {
-		p.at(word).mark &^= m
-	}
-}
-
-// at gives the state of a word of letters a-z, made when it is not there.
-func (p *partList) at(word string) *state {
-	at := uint16(0)
-	for _, letter := range []byte(word) {
-		next := p.states[at].next[letter-'a']
-		if next == 0 {
-			next = uint16(len(p.states))
-			p.states = append(p.states, state{})
-			p.states[at].next[letter-'a'] = next
-		}
-		at = next
-	}
-	s := &p.states[at]
-	if !s.listed {
-		s.listed, s.mark = true, lookUp(word)
-	}
-	return s
-}
-
-// of gives the marks of a word.
-func (p *partList) of(word string) mark {
-	w := p.begin()
-	for i := range len(word) {
-		if !w.step(p, word[i]) && i < len(word)-1 {
-			return 0
-		}
-	}
-	return w.mark
-}
-
-// own gives the marks of a word that was chosen by hand; 0 for any other.
-func (p *partList) own(word string) mark {
-	at := uint16(0)
-	for i := range len(word) {
-		letter := word[i]
-		if letter < 'a' || letter > 'z' {
-			return 0
-		}
-		if at = p.states[at].next[letter-'a']; at == 0 {
-			return 0
-		}
-	}
-	return p.states[at].mark
+	t := newTree(6000)
+	t.add(themes, isWord|isFirst|isLast|isTheme)
+	t.add(verbStems, isWord|isFirst|isTheme)
+	t.add(kinds, isWord|isFirst|isLast|isKind)
+	t.add(outers, isWord|isFirst|isOuter)
+	t.add(shortFirst, isWord|isFirst)
+	t.add(shortLast, isWord|isLast)
+	t.add(whole, isWord|isFirst|isLast|isWhole)
+	t.bar(notFirst, isFirst)
+	t.bar(notLast, isLast)
+	k, back, o := newTree(900), newTree(900), newTree(300)
+	k.add(kinds, isKind)
+	back.addBackward(kinds, isKind)
+	o.add(outers, isOuter)
+	return &partList{tree: t.over(root()), kinds: k.over(0), kindEnds: back.over(0), outers: o.over(0)}
 }
 
 // IsKind tells whether a folded word is what people call an activity: les,
 // workshop.
-func (a *Analyzer) IsKind(word string) bool { return a.parts.own(word)&isKind != 0 }
-
-// walker walks a word through both lists.
-type walker struct {
-	own  uint16
-	lost bool // own has no such word
-	list node
-	mark mark
-}
-
-func (p *partList) begin() walker { return walker{list: root()} }
-
-// step takes one letter; false when no word goes on like this.
-func (w *walker) step(p *partList, letter byte) bool {
-	if letter < 'a' || letter > 'z' {
-		*w = walker{lost: true}
-		return false
-	}
-	w.list, w.mark, _ = w.list.step(letter)
-	if !w.lost {
-		w.own = p.states[w.own].next[letter-'a']
-		if w.own == 0 {
-			w.lost = true
-		} else if s := &p.states[w.own]; s.listed {
-			w.mark = s.mark
-		}
-	}
-	return w.list != 0 || w.mark != 0 || !w.lost
-}
+func (a *Analyzer) IsKind(word string) bool { return a.parts.kinds.of(word)&isKind != 0 }

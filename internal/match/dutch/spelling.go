@@ -20,14 +20,29 @@ func repair(base string) string {
 
 // hard writes v and z at the end as f and s, as words without an ending do.
 func hard(word string) string {
-	n := len(word)
-	switch word[n-1] {
-	case 'v':
-		return word[:n-1] + "f"
-	case 'z':
-		return word[:n-1] + "s"
+	last := word[len(word)-1]
+	if letter := hardLetter(last); letter != last {
+		return word[:len(word)-1] + string(letter)
 	}
 	return word
+}
+
+func hardLetter(letter byte) byte {
+	switch letter {
+	case 'v':
+		return 'f'
+	case 'z':
+		return 's'
+	}
+	return letter
+}
+
+// join gives word[:cut] + end, and takes it from the word when it stands there.
+func join(word string, cut int, end string) string {
+	if strings.HasPrefix(word[cut:], end) {
+		return word[:cut+len(end)]
+	}
+	return word[:cut] + end
 }
 
 // finish writes the last letters in one way.
@@ -50,14 +65,18 @@ func undouble(word string) string {
 }
 
 func isVowel(c byte) bool {
-	switch c {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
+	const vowels = 1<<0 | 1<<4 | 1<<8 | 1<<14 | 1<<20 | 1<<24 // a, e, i, o, u, y
+	return letterBit(c)&vowels != 0
+}
+
+func hasVowel(word string) bool {
+	for i := range len(word) {
+		if isVowel(word[i]) {
+			return true
+		}
 	}
 	return false
 }
-
-func hasVowel(word string) bool { return strings.ContainsAny(word, "aeiouy") }
 
 // syllables counts the groups of vowels.
 func syllables(word string) int {

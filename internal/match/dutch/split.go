@@ -1,6 +1,9 @@
 package dutch
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // This file: compounds and their parts.
 //
@@ -30,8 +33,12 @@ const (
 // letters; a part that is a compound itself can be split again. It is nil when
 // the word is no compound or unknown.
 func (a *Analyzer) Split(word string) []string {
+	if len(word) < shortestCompound {
+		return nil
+	}
 	var r row
-	if !a.parts.read(word, &r) && !a.parts.readRare(word, &r) {
+	whole, stays := a.parts.whole(word)
+	if !a.parts.readPart(word, whole, stays, &r) && !a.parts.readRare(word, whole, &r) {
 		return nil
 	}
 	first, last := a.parts.divide(word, &r)
@@ -59,8 +66,16 @@ type table struct {
 
 // read finds the cheapest row of parts of a word.
 func (p *partList) read(word string, r *row) bool {
-	whole := p.of(word)
-	if len(word) < shortestCompound || len(word) > longestWord || whole&isName == 0 && p.isWhole(word) {
+	if len(word) < shortestCompound {
+		return false
+	}
+	whole, stays := p.whole(word)
+	return p.readPart(word, whole, stays, r)
+}
+
+// readPart is read for a word of which whole gave the state.
+func (p *partList) readPart(word string, whole node, stays bool, r *row) bool {
+	if len(word) < shortestCompound || len(word) > longestWord || !whole.is(isName) && stays {
 		return false
 	}
 	var t table
@@ -69,14 +84,15 @@ func (p *partList) read(word string, r *row) bool {
 	}
 	best, at := noCost, 0
 	for from := 0; from <= len(word)-2; from++ {
-		if t.cost[from] >= mostCost {
-			continue
+		cost := int(t.cost[from])
+		if cost >= mostCost || cost+ownCost >= best {
+			continue // no row that goes on from here is cheaper
 		}
 		if last := p.extend(word, from, &t); from > 0 && last < best {
 			best, at = last, from
 		}
 	}
-	if best > mostCost || whole&isName != 0 && p.of(word[at:])&isKind == 0 {
+	if best > mostCost || whole.is(isName) && p.kinds.of(word[at:])&isKind == 0 {
 		return false // of names only those of days and feasts: Kinderboekenweek
 	}
 	return r.trace(&t, at, len(word))
@@ -101,16 +117,16 @@ func (r *row) trace(t *table, at, end int) bool {
 // extend tries all first parts that begin at from, and gives the cost of the
 // whole word when what is left is a last part.
 func (p *partList) extend(word string, from int, t *table) int {
-	w := p.begin()
-	before := int(t.cost[from])
+	at, before := p.root, int(t.cost[from])
 	for to := from + 1; to <= len(word); to++ {
-		if !w.step(p, word[to-1]) {
+		shorter := at
+		if at = p.step(at, word[to-1]); at == 0 {
 			return noCost
 		}
 		n := to - from
 		if to == len(word) {
-			if w.mark&isLast != 0 && from > 0 {
-				return before + price(n, w.mark)
+			if at.is(isLast) && from > 0 {
+				return before + price(n, at.mark())
 			}
 			return noCost
 		}
@@ -118,41 +134,63 @@ func (p *partList) extend(word string, from int, t *table) int {
 			continue
 		}
 		part := piece{uint8(from), uint8(to), uint8(to), false}
-		if w.mark&isFirst != 0 {
-			cost := before + price(n, w.mark)
+		if at.is(isFirst) {
+			cost := before + price(n, at.mark())
 			if takesS(word[from:to]) {
 				t.put(part, cost+bareCost)
 			} else {
 				t.put(part, cost)
 			}
-			t.links(word, part, cost+linkCost)
+			p.links(t, word, at, part, cost+linkCost)
 		} else if n >= 3 && word[to] == 'e' {
-			if m := p.of(closed(word[from:to])); m&isFirst != 0 {
+			if m := p.closed(word[from:to], shorter, at); m&isFirst != 0 {
 				part.repaired = true
-				t.links(word, part, before+price(n, m)+linkCost)
+				p.links(t, word, at, part, before+price(n, m)+linkCost)
 			}
 		}
 	}
 	return noCost
 }
 
-// links puts a first part with each linking sound that follows it.
-func (t *table) links(word string, p piece, cost int) {
-	for _, link := range [...]string{"s", "e", "en", "n", "er"} {
-		if !strings.HasPrefix(word[p.own:], link) || p.repaired && link[0] != 'e' {
-			continue
+// closed gives the marks of closed(base), by the states of base and of base
+// without its last letter.
+func (p *partList) closed(base string, shorter, at node) mark {
+	n := len(base)
+	last, before := base[n-1], base[n-2]
+	switch {
+	case isVowel(last):
+		return at.mark()
+	case last == before:
+		return shorter.mark()
+	case isVowel(before) && before != 'i' && !isVowel(base[n-3]):
+		shorter = p.step(shorter, before)
+	}
+	return p.step(shorter, hardLetter(last)).mark()
+}
+
+// links puts a first part with each linking sound that follows it; at is the
+// state of its own letters.
+func (p *partList) links(t *table, word string, at node, part piece, cost int) {
+	from, own := int(part.from), int(part.own)
+	put := func(letters, cost int) {
+		if part.to = uint8(own + letters); own+letters+2 <= len(word) {
+			t.put(part, cost)
 		}
-		if link == "er" && !erPlurals[word[p.from:p.own]] || link == "n" && word[p.own-1] != 'e' {
-			continue
+	}
+	switch word[own] {
+	case 's':
+		if at = p.step(at, 's'); at != 0 && p.walk(at, "en").is(isCommon) && p.walk(at, "je").is(isCommon) {
+			cost += ownCost // plaatsen, plaatsje: no plate with a linking s
 		}
-		p.to = p.own + uint8(len(link))
-		if int(p.to)+2 > len(word) {
-			continue
+		put(1, cost)
+	case 'n':
+		if word[own-1] == 'e' {
+			put(1, cost)
 		}
-		if own := word[p.from:p.to]; link == "s" && inList(own, "en") && inList(own, "je") {
-			t.put(p, cost+ownCost) // plaatsen, plaatsje: no plate with a linking s
-		} else {
-			t.put(p, cost)
+	case 'e':
+		put(1, cost)
+		if next := word[own+1]; next == 'n' || next == 'r' && erPlurals[word[from:own]] {
+			put(2, cost)
 		}
 	}
 }
@@ -171,10 +209,15 @@ func (t *table) put(p piece, cost int) {
 // takesS tells whether a first part has a linking s nearly always, so that
 // groepsmaakles is about making and not about taste.
 func takesS(part string) bool {
-	for _, ending := range [...]string{"ing", "heid", "teit", "schap", "stad", "groep"} {
-		if strings.HasSuffix(part, ending) {
-			return true
-		}
+	switch part[len(part)-1] {
+	case 'g':
+		return strings.HasSuffix(part, "ing")
+	case 'd':
+		return strings.HasSuffix(part, "heid") || strings.HasSuffix(part, "stad")
+	case 't':
+		return strings.HasSuffix(part, "teit")
+	case 'p':
+		return strings.HasSuffix(part, "schap") || strings.HasSuffix(part, "groep")
 	}
 	return false
 }
@@ -190,29 +233,40 @@ func price(letters int, m mark) int {
 	return partCost
 }
 
-// isWhole tells whether a word stays whole, in any of its forms.
-func (p *partList) isWhole(word string) bool {
-	if p.own(word)&isWhole != 0 {
-		return true
+// whole gives the state of a word, and whether it stays whole, in any of its
+// forms.
+func (p *partList) whole(word string) (at node, stays bool) {
+	n := len(word)
+	short := p.walk(p.root, word[:n-2])
+	base := p.step(short, word[n-2])
+	at = p.step(base, word[n-1])
+	switch word[n-1] {
+	case 's', 'e':
+		stays = base.is(isWhole)
+	case 'n':
+		stays = word[n-2] == 'e' && short.is(isWhole)
 	}
-	for _, ending := range [...]string{"s", "en", "e"} {
-		if base, ok := strings.CutSuffix(word, ending); ok && p.own(base)&isWhole != 0 {
-			return true
-		}
-	}
-	return false
+	return at, stays || at.is(isWhole)
 }
 
 // readRare takes every known word for a theme when a kind of activity follows
 // and the whole is no word of its own: didgeridooworkshop.
-func (p *partList) readRare(word string, r *row) bool {
-	if len(word) > longestWord || p.of(word)&isWord != 0 {
+func (p *partList) readRare(word string, whole node, r *row) bool {
+	if len(word) > longestWord || whole.is(isWord) {
 		return false
 	}
-	for from := shortestRare; from <= len(word)-3; from++ {
-		if p.own(word[from:])&isKind == 0 {
-			continue
+	var starts uint64 // of kinds of activities
+	at := p.kindEnds.root
+	for from := len(word) - 1; from >= shortestRare; from-- {
+		if at = p.kindEnds.step(at, word[from]); at == 0 {
+			break
 		}
+		if at.is(isKind) {
+			starts |= 1 << from
+		}
+	}
+	for ; starts != 0; starts &= starts - 1 {
+		from := bits.TrailingZeros64(starts)
 		for _, own := range [...]string{word[:from], strings.TrimSuffix(word[:from], "s")} {
 			if len(own) >= shortestRare && p.of(own)&isWord != 0 {
 				r.pieces[0] = piece{0, uint8(len(own)), uint8(from), false}
@@ -286,10 +340,5 @@ func (a *Analyzer) Joins(left, right string) bool {
 	if first&isTheme != 0 && last&isKind != 0 {
 		return true
 	}
-	at, _, ok := root().walk(left)
-	if !ok {
-		return false
-	}
-	_, m, ok := at.walk(right)
-	return ok && m&isWord != 0
+	return root().walk(left).walk(right).is(isWord)
 }

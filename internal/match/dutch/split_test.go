@@ -131,14 +131,58 @@ func TestJoins(t *testing.T) {
 	}
 }
 
-func TestRootHasAllLetters(t *testing.T) {
-	if at := node(edgeAt(0) >> nodeShift); at != rootNode {
-		t.Fatalf("the root lies at %d", at)
-	}
-	for i := range 26 {
-		if e := edgeAt(rootNode + node(i)); e&letterBits != uint32(i+1) {
-			t.Errorf("edge %d of the root has letter %d", i, e&letterBits)
+// TestClosedByState compares the two ways to write a base without its ending.
+func TestClosedByState(t *testing.T) {
+	p := readParts()
+	n := 0
+	for _, word := range manyWords(t)[:5000] {
+		for end := 3; end <= len(word); end++ {
+			base := word[:end]
+			shorter := p.walk(p.root, base[:end-1])
+			at := p.step(shorter, base[end-1])
+			if at == 0 {
+				break
+			}
+			want := p.of(closed(base))
+			if got := p.closed(base, shorter, at); got != want {
+				t.Errorf("closed(%q) has %b, want %b", base, got, want)
+			}
+			if closed(base) != base && want&isWord != 0 {
+				n++
+			}
 		}
+	}
+	if n < 100 {
+		t.Errorf("%d bases are a word when closed", n)
+	}
+}
+
+func TestEndings(t *testing.T) {
+	a := New()
+	n := 0
+	for _, word := range manyWords(t) {
+		longest := func(table string) int {
+			best := -1
+			for end := range strings.FieldsSeq(table) {
+				if cut := len(word) - len(end); strings.HasSuffix(word, end) && (best < 0 || cut < best) {
+					best = cut
+				}
+			}
+			return best
+		}
+		if got, want := a.ends.endingOf(word, isLoan), longest(loanPlurals); got != want {
+			t.Fatalf("the loan of %q begins at %d, want %d", word, got, want)
+		}
+		want := longest(kinds)
+		if got := a.parts.kindEnds.endingOf(word, isKind); got != want {
+			t.Fatalf("the kind of %q begins at %d, want %d", word, got, want)
+		}
+		if want >= 0 {
+			n++
+		}
+	}
+	if n < 200 {
+		t.Errorf("%d words end like a kind", n)
 	}
 }
 

@@ -1,9 +1,6 @@
 package dutch
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // This file: bringing the forms of one word together.
 //
@@ -17,61 +14,6 @@ import (
 // "kastje" and is no form of a verb. What neither gets right stands in forms.go
 // and verbs.go.
 
-// Analyzer knows the Dutch word forms, the list of words and the stop words.
-// Make one with New; it is safe for concurrent use.
-type Analyzer struct {
-	stop        map[string]bool
-	whole       map[string]string // whole word to stem
-	endings     map[string]string // last part of a word to its stem
-	longest     int               // length of the longest key of endings
-	keep        map[string]bool   // words whose s is no plural
-	keepLast    map[string]bool   // last parts whose s is no plural
-	loans       map[string]bool   // last parts whose s is a plural after all
-	strongForms map[string]string // forms of strong verbs
-	prefixes    map[string]bool   // of verbs, with particles
-	particles   map[string]bool   // of verbs, without be-, ver-
-	verbs       map[string]bool   // stems of verbs that the list does not know as such
-	parts       *partList
-}
-
-// New makes an analyzer. All share one set of lists, made by the first.
-func New() *Analyzer { return readLists() }
-
-var readLists = sync.OnceValue(readListsNow)
-
-func readListsNow() *Analyzer {
-	a := &Analyzer{
-		stop:        stopSet(),
-		whole:       pairs(wholeForms),
-		endings:     pairs(endingForms),
-		keep:        words(keepS),
-		keepLast:    map[string]bool{},
-		loans:       words(loanPlurals),
-		strongForms: pairs(strongVerbs),
-		prefixes:    words(verbPrefixes + " " + verbParticles),
-		particles:   words(verbParticles),
-		verbs:       map[string]bool{},
-		parts:       readParts(),
-	}
-	for ending := range a.endings {
-		a.longest = max(a.longest, len(ending))
-	}
-	for word := range a.keep {
-		if last, ok := strings.CutPrefix(word, "-"); ok {
-			a.keepLast[last] = true
-		}
-	}
-	for verb := range words(verbList) {
-		if stem, ok := inflected(verb); ok {
-			a.verbs[finish(stem)] = true
-		}
-	}
-	return a
-}
-
-// IsStop tells whether a folded word says nothing about an activity.
-func (a *Analyzer) IsStop(word string) bool { return a.stop[word] }
-
 // longestWord is the length in bytes above which a run of letters is not
 // treated as a Dutch word.
 const longestWord = 60
@@ -82,13 +24,16 @@ func (a *Analyzer) Stem(word string) string {
 	if len(word) < 3 || len(word) > longestWord || isNumber(word) {
 		return word
 	}
-	if stem, ok := a.whole[word]; ok {
-		return stem
+	switch f := a.form(word); {
+	case f.whole != "":
+		return f.whole
+	case f.strong != "":
+		return finish(f.strong)
 	}
 	if stem, ok := a.strong(word); ok {
 		return finish(stem)
 	}
-	return a.weak(word)
+	return a.regular(word)
 }
 
 // weak is Stem for all but the forms of strong verbs; what is left of a word
@@ -97,7 +42,15 @@ func (a *Analyzer) weak(word string) string {
 	if len(word) < 3 {
 		return word
 	}
-	if stem, ok := a.listed(word); ok {
+	if f := a.form(word); f.whole != "" {
+		return f.whole
+	}
+	return a.regular(word)
+}
+
+// regular is Stem for all but whole words that stand in a table.
+func (a *Analyzer) regular(word string) string {
+	if stem, ok := a.byEnding(word); ok {
 		return stem
 	}
 	if stem, ok := a.lastPartStem(word); ok {
@@ -119,8 +72,8 @@ func (a *Analyzer) weak(word string) string {
 
 // ofVerb gives the key of the stem of a verb, which has no more endings to lose.
 func (a *Analyzer) ofVerb(stem string) string {
-	if key, ok := a.whole[stem]; ok {
-		return key
+	if f := a.form(stem); f.whole != "" {
+		return f.whole
 	}
 	if base, ok := strings.CutSuffix(stem, "e"); ok && !isVowel(base[len(base)-1]) {
 		return finish(repair(base)) // game
@@ -137,31 +90,29 @@ func changesVowel(word string) bool {
 // lastPartStem gives the stem of a compound that the list does not know, by
 // its last part: those are the rules for a word that it may know.
 func (a *Analyzer) lastPartStem(word string) (string, bool) {
-	if len(word) < 2*shortestCompound-2 || a.parts.of(word)&isWord != 0 && !changesVowel(word) {
+	if len(word) < 2*shortestCompound-2 {
+		return "", false
+	}
+	whole, stays := a.parts.whole(word)
+	if whole.is(isWord) && !changesVowel(word) {
 		return "", false
 	}
 	var r row
-	if !a.parts.read(word, &r) && !a.parts.readRare(word, &r) {
+	if !a.parts.readPart(word, whole, stays, &r) && !a.parts.readRare(word, whole, &r) {
 		return "", false
 	}
 	cut := int(r.pieces[r.n-1].from)
-	return finish(word[:cut] + a.Stem(word[cut:])), true
+	return finish(join(word, cut, a.Stem(word[cut:]))), true
 }
 
-// listed gives the stem of a form that stands in a table, whole or by its
-// last part ("schoolkinderen" by "kinderen").
-func (a *Analyzer) listed(word string) (string, bool) {
-	if stem, ok := a.whole[word]; ok {
-		return stem, true
-	}
+// byEnding gives the stem of a form whose last part stands in a table:
+// "schoolkinderen" by "kinderen".
+func (a *Analyzer) byEnding(word string) (string, bool) {
 	if ownsE(word) {
 		return word, true
 	}
-	for n := min(a.longest, len(word)); n >= 3; n-- {
-		cut := len(word) - n
-		if stem, ok := a.endings[word[cut:]]; ok {
-			return finish(word[:cut] + stem), true
-		}
+	if cut := a.ends.endingOf(word, hasStem); cut >= 0 {
+		return finish(join(word, cut, a.endings[word[cut:]])), true
 	}
 	return "", false
 }
@@ -248,10 +199,8 @@ func (a *Analyzer) plural(word string) (string, bool) {
 	if !ok || n < 3 || a.keep[word] {
 		return "", false
 	}
-	for cut := range n { // chatbots by "bots"
-		if a.loans[word[cut:]] {
-			return base, true
-		}
+	if a.ends.endingOf(word, isLoan) >= 0 { // chatbots by "bots"
+		return base, true
 	}
 	if a.parts.of(base)&isWord != 0 {
 		return base, !a.ownsS(word)
@@ -259,22 +208,23 @@ func (a *Analyzer) plural(word string) (string, bool) {
 	if short, ok := strings.CutSuffix(base, "e"); ok && (strings.HasSuffix(short, "ch") || strings.HasSuffix(short, "x")) && a.Known(short) {
 		return short, true // coaches, boxes
 	}
-	return base, n > 3 && a.parts.of(word)&isWord == 0 && !a.keepsS(word) && soundsPlural(base)
+	return base, n > 3 && a.parts.of(word)&isWord == 0 && a.ends.endingOf(word, keepsS) < 0 && soundsPlural(base)
 }
 
 // ownsS tells by the list whether a word has forms with its s: dansen, grenzen,
 // schoolse, circusje.
 func (a *Analyzer) ownsS(word string) bool {
-	for _, ending := range [...]string{"en", "sen", "je"} {
-		if inList(word, ending) {
-			return true
-		}
-	}
 	n := len(word)
-	if inList(word, "e") && a.parts.of(word[:n-1])&isLast == 0 {
+	short := root().walk(word[:n-2])
+	base := short.step(word[n-2])
+	at := base.step(word[n-1])
+	switch {
+	case at.goesOn("en") || at.goesOn("sen") || at.goesOn("je"):
+		return true
+	case at.goesOn("e") && a.parts.of(word[:n-1])&isLast == 0:
 		return true
 	}
-	return inList(word[:n-1], "zen") || word[n-2] == word[n-3] && inList(word[:n-2], "zen")
+	return base.goesOn("zen") || word[n-2] == word[n-3] && short.goesOn("zen")
 }
 
 // soundsPlural tells whether an s after an unknown base is that of a plural.
@@ -319,19 +269,6 @@ func (a *Analyzer) latin(word string) (string, bool) {
 	return "", false
 }
 
-// keepsS tells whether the s belongs to the word itself (dans, muziekles).
-func (a *Analyzer) keepsS(word string) bool {
-	if a.keep[word] {
-		return true
-	}
-	for cut := 0; cut+3 <= len(word); cut++ {
-		if a.keepLast[word[cut:]] {
-			return true
-		}
-	}
-	return false
-}
-
 // inflected takes -en and -e off and repairs the spelling, unless they belong to
 // the word itself: jongen has a diminutive.
 func (a *Analyzer) inflected(word string) (string, bool) {
@@ -352,10 +289,11 @@ func (a *Analyzer) inflected(word string) (string, bool) {
 // ownsEn tells by the list whether -en belongs to the word: wagens, wagentje,
 // oefent, herkende.
 func (a *Analyzer) ownsEn(word string) bool {
-	if inList(word, "tje") || inList(word, "t") && inList(word, "de") {
+	at := root().walk(word)
+	if at.goesOn("tje") || at.goesOn("t") && at.goesOn("de") {
 		return true
 	}
-	if len(word) < 5 || !inList(word, "s") {
+	if len(word) < 5 || !at.goesOn("s") {
 		return false
 	}
 	base := hard(repair(word[:len(word)-2]))

@@ -87,3 +87,21 @@ func TestDifferentWordsKeepApart(t *testing.T) {
 		}
 	}
 }
+
+// TestStemMakesNothingItCanCut counts what the heap gives: nothing for a stem
+// that the word begins with, one slice for two parts.
+func TestStemMakesNothingItCanCut(t *testing.T) {
+	a := New()
+	for _, word := range []string{"muziek", "muziekles", "muzieklessen", "schooltuinprojecten", "gekookt", "workshops", "xqzwpltrmnb"} {
+		if n := testing.AllocsPerRun(100, func() { a.Stem(word) }); n != 0 && strings.HasPrefix(word, a.Stem(word)) {
+			t.Errorf("Stem(%s) takes %v allocations", word, n)
+		}
+		want := 0.0
+		if a.Split(word) != nil {
+			want = 1
+		}
+		if n := testing.AllocsPerRun(100, func() { a.Split(word) }); n != want {
+			t.Errorf("Split(%s) takes %v allocations", word, n)
+		}
+	}
+}

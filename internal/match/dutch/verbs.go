@@ -6,20 +6,20 @@ import "strings"
 // the list of words tells whether they are verbs, by their participles: "dansend"
 // stands in it, "kastend" does not.
 
-// strong gives the stem of a form of a strong verb, prefixes included.
+// strong gives the stem of a form of a strong verb behind a prefix.
 func (a *Analyzer) strong(word string) (string, bool) {
-	if stem, ok := a.strongForms[word]; ok {
-		return stem, true
-	}
-	for cut := 2; cut <= len(word)-3 && cut <= len("voorbij"); cut++ {
-		if !a.prefixes[word[:cut]] {
+	for cut, at := 1, a.starts.root; cut <= len(word)-3; cut++ {
+		if at = a.starts.step(at, word[cut-1]); at == 0 {
+			break
+		}
+		if !at.is(isPrefix) {
 			continue
 		}
-		stem, ok := a.strongForms[word[cut:]]
-		if !ok {
-			stem, ok = a.strongForms["ge"+word[cut:]] // ondernomen
+		stem := a.form(word[cut:]).strong
+		if stem == "" {
+			stem = a.form("ge" + word[cut:]).strong // ondernomen
 		}
-		if ok && !a.isPart(word) {
+		if stem != "" && !a.isPart(word) {
 			return word[:cut] + stem, true
 		}
 	}
@@ -33,28 +33,26 @@ func (a *Analyzer) isVerb(stem string) bool {
 	if n < 3 {
 		return false
 	}
-	if a.verbs[finish(stem)] || openInList(stem, "end") {
+	open := openStates(stem)
+	if a.verbs[finish(stem)] || anyGoesOn(open, "end") {
 		return true
 	}
-	if !openInList(stem, "en") {
+	if !anyGoesOn(open, "en") {
 		return false
 	}
 	if particle := a.particle(stem); particle > 0 && a.isVerb(stem[particle:]) {
 		return true // vastpakken
 	}
 	ending := string(pastLetter(stem))
-	if at, _, ok := root().walk("ge"); ok { // gekookt, gebouwd
-		if at, whole, ok := at.walk(stem); ok {
-			if _, m, ok := at.walk(ending); ok && m&isWord != 0 {
-				return true
-			}
-			if last := stem[n-1]; (last == 't' || last == 'd') && whole&isWord != 0 {
-				return true // geprint
-			}
-		}
+	past := root().walk("ge").walk(stem) // gekookt, gebouwd
+	if past.walk(ending).is(isWord) {
+		return true
+	}
+	if last := stem[n-1]; (last == 't' || last == 'd') && past.is(isWord) {
+		return true // geprint
 	}
 	for cut := 2; cut <= 3; cut++ {
-		if a.prefixes[stem[:cut]] && inList(stem, ending+"en") && inList(stem, ending+"e") {
+		if a.starts.of(stem[:cut])&isPrefix != 0 && inList(stem, ending+"en") && inList(stem, ending+"e") {
 			return true // vertelde, vertelden
 		}
 	}
@@ -63,41 +61,50 @@ func (a *Analyzer) isVerb(stem string) bool {
 
 // particle gives the length of the particle that a stem begins with.
 func (a *Analyzer) particle(stem string) int {
-	for cut := min(len("voorbij"), len(stem)-3); cut >= 2; cut-- {
-		if a.particles[stem[:cut]] {
-			return cut
+	longest := 0
+	for cut, at := 1, a.starts.root; cut <= len(stem)-3; cut++ {
+		if at = a.starts.step(at, stem[cut-1]); at == 0 {
+			break
+		}
+		if at.is(isParticle) {
+			longest = cut
 		}
 	}
-	return 0
+	return longest
 }
 
-// openInList tells whether stem and -en or -end stand together in the list; the
+// openStates gives the states of the list before the -en or -end of a stem; the
 // open syllable is written koken, zwemmen, lezen.
-func openInList(stem, ending string) bool {
+func openStates(stem string) (out [3]node) {
 	n := len(stem)
 	last, before := stem[n-1], stem[n-2]
-	long := before == stem[n-3] && strings.IndexByte("aeou", before) >= 0
+	short := root().walk(stem[:n-2])
+	base := short.step(before)
 	switch {
+	case last == 'a' || last == 'o':
 	case isVowel(last):
-		return last != 'a' && last != 'o' && inList(stem, ending) // kleiend
-	case long:
-		return inList(stem[:n-2], string(soft(last))+ending) || inList(stem[:n-2], string(last)+ending)
-	case isVowel(before) && !isVowel(stem[n-3]) && inList(stem, string(last)+ending):
-		return true
-	case soft(last) != last && inList(stem[:n-1], string(soft(last))+ending):
-		return true
+		out[0] = base.step(last) // kleiend
+	case before == stem[n-3] && strings.IndexByte("aeou", before) >= 0:
+		out[0], out[1] = short.step(soft(last)), short.step(last)
+	default:
+		out[0] = base.step(last)
+		if isVowel(before) && !isVowel(stem[n-3]) {
+			out[1] = out[0].step(last)
+		}
+		if soft(last) != last {
+			out[2] = base.step(soft(last))
+		}
 	}
-	return inList(stem, ending)
+	return out
+}
+
+func anyGoesOn(from [3]node, ending string) bool {
+	return from[0].goesOn(ending) || from[1].goesOn(ending) || from[2].goesOn(ending)
 }
 
 // inList tells whether the two together are a word of the list, no name.
 func inList(start, end string) bool {
-	at, _, ok := root().walk(start)
-	if !ok {
-		return false
-	}
-	_, m, ok := at.walk(end)
-	return ok && m&isWord != 0 && m&isName == 0
+	return root().walk(start).goesOn(end)
 }
 
 // soft writes f and s as they sound between vowels.
@@ -118,13 +125,15 @@ func (a *Analyzer) isPart(word string) bool { return a.parts.of(word)&(isFirst|i
 // ownsEnd tells by the list whether the last t or d belongs to the word:
 // kast has kastje, plant has planten (but plannen has plande), vast has vastere.
 func (a *Analyzer) ownsEnd(word string) bool {
-	if inList(word, "ere") && !a.prefixes[word[:3]] && !a.prefixes[word[:2]] {
+	n := len(word)
+	at := root().walk(word)
+	if at.goesOn("ere") && (a.starts.of(word[:3])|a.starts.of(word[:2]))&isPrefix == 0 {
 		return true
 	}
-	if base := word[:len(word)-1]; word[len(word)-1] == 't' && takesD(base) {
-		return inList(word, "en") // plantje could be a small plan
+	if word[n-1] == 't' && takesD(word[:n-1]) {
+		return at.goesOn("en") // plantje could be a small plan
 	}
-	return inList(word, "je")
+	return at.goesOn("je")
 }
 
 // verbForm takes -t, -d, -end and ge-…-t/d off a verb; -e and -en are gone
@@ -200,8 +209,11 @@ func (a *Analyzer) isEnglishVerb(stem string) bool {
 
 // cutParticle parts opgetreden and voorgelezen before their ge-.
 func (a *Analyzer) cutParticle(word string) (particle, rest string, ok bool) {
-	for cut := 2; cut <= len(word)-5 && cut <= len("voorbij"); cut++ {
-		if word[cut:cut+2] == "ge" && a.particles[word[:cut]] {
+	for cut, at := 1, a.starts.root; cut <= len(word)-5; cut++ {
+		if at = a.starts.step(at, word[cut-1]); at == 0 {
+			break
+		}
+		if at.is(isParticle) && word[cut:cut+2] == "ge" {
 			return word[:cut], word[cut:], true
 		}
 	}
@@ -224,8 +236,8 @@ func takesD(stem string) bool {
 	case 't', 'k', 'c', 'h', 'p', 'x':
 		return last == 'h' && n > 1 && !isVowel(stem[n-2]) && stem[n-2] != 'c'
 	case 's', 'f':
-		z := string([]byte{soft(last), 'e', 'n'})
-		return inList(stem[:n-1], z) || n > 3 && stem[n-2] == stem[n-3] && inList(stem[:n-2], z)
+		short := root().walk(stem[:n-2])
+		return short.step(stem[n-2]).step(soft(last)).goesOn("en") || n > 3 && stem[n-2] == stem[n-3] && short.step(soft(last)).goesOn("en")
 	}
 	return true
 }
