@@ -33,17 +33,25 @@ func (b bitset) count() int {
 	return n
 }
 
-// countAnd counts what b and other share: four words a step, since nearly all
-// counting ends up here.
+// countAnd counts what b and other share.
 func (b bitset) countAnd(other bitset) int {
 	n := 0
-	for len(b) >= 4 && len(other) >= 4 {
-		n += bits.OnesCount64(b[0]&other[0]) + bits.OnesCount64(b[1]&other[1]) +
-			bits.OnesCount64(b[2]&other[2]) + bits.OnesCount64(b[3]&other[3])
-		b, other = b[4:], other[4:]
-	}
+	other = other[:len(b)]
 	for i, w := range b {
 		n += bits.OnesCount64(w & other[i])
+	}
+	return n
+}
+
+// countFour counts what b shares with each of four sets: reading b once for
+// four is the fastest way to count a facet.
+func (b bitset) countFour(sets [4]bitset) (n [4]int) {
+	x, y, z, u := sets[0][:len(b)], sets[1][:len(b)], sets[2][:len(b)], sets[3][:len(b)]
+	for i, w := range b {
+		n[0] += bits.OnesCount64(w & x[i])
+		n[1] += bits.OnesCount64(w & y[i])
+		n[2] += bits.OnesCount64(w & z[i])
+		n[3] += bits.OnesCount64(w & u[i])
 	}
 	return n
 }
@@ -136,17 +144,6 @@ func newValueSet(docs []uint32, n int) valueSet {
 		v.dense.set(doc)
 	}
 	return v
-}
-
-func (v valueSet) countAnd(base bitset) int {
-	if v.dense != nil {
-		return base.countAnd(v.dense)
-	}
-	n := 0
-	for _, doc := range v.few {
-		n += int(base[doc>>6] >> (doc & 63) & 1)
-	}
-	return n
 }
 
 // countFrom counts, from a word on, what the set shares with the words of

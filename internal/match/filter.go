@@ -129,15 +129,16 @@ func (p *part) sieve(base bitset, filters []filter, s *scratch) sieve {
 	if len(filters) == 0 {
 		return sieve{nil, base, nil}
 	}
-	v := sieve{filters, s.bits.take(len(base)), s.bits.take(len(base))}
-	first := filters[0].keeps
+	n := len(base)
+	v := sieve{filters, s.bits.take(n), s.bits.take(n)}
+	all, one, first := v.all[:n], v.one[:n], filters[0].keeps[:n]
 	for i, w := range base {
-		v.all[i], v.one[i] = w&first[i], w&^first[i]
+		all[i], one[i] = w&first[i], w&^first[i]
 	}
 	for _, f := range filters[1:] {
-		for i, keeps := range f.keeps {
-			v.one[i] = v.one[i]&keeps | v.all[i]&^keeps
-			v.all[i] &= keeps
+		for i, keeps := range f.keeps[:n] {
+			one[i] = one[i]&keeps | all[i]&^keeps
+			all[i] &= keeps
 		}
 	}
 	return v

@@ -127,23 +127,34 @@ func (r *search) byFilters(p *part, rank *ranker, asked conditions, counts *tall
 func (r *search) byText(p *part, rank *ranker, asked conditions, counts *tally, page *page) {
 	s := r.scratch
 	nodes := p.nodes(r.reading.units, s)
-	base := &counted{set: p.alive(p.setOfAll(nodes, s), s), scratch: s}
-	if len(asked.filters) == 0 && len(asked.limits) == 0 {
-		base.n = base.set.count()
-		if p.whole() && len(nodes) == 1 && nodes[0].alone() != nil {
-			base.docs = nodes[0].sources[0].docs
-		}
-		counts.addFound(p, base)
-	} else {
-		v := p.sieve(base.set, asked.filters, s)
+	base := r.having(p, nodes)
+	if len(asked.limits) > 0 || len(asked.filters) > 0 {
+		v := p.sieve(base.bits(p), asked.filters, s)
 		v.within(asked.limits, &r.hiding, s)
-		base.set = v.all
+		base = &counted{set: v.all, scratch: s}
 		counts.addSieve(p, &v, base)
+	} else {
+		counts.addFound(p, base)
 	}
 	if base.n > 0 {
-		r.offer(nodes, rank, base, page)
+		r.offer(p, nodes, rank, base, page)
 	}
 	page.end(len(nodes))
+}
+
+// having gives the live documents that have all nodes.
+func (r *search) having(p *part, nodes []node) *counted {
+	if p.whole() && len(nodes) == 1 {
+		if x := nodes[0].alone(); x != nil {
+			out := &counted{docs: x.docs, n: len(x.docs), scratch: r.scratch}
+			if x.bits != nil {
+				out.set = x.bits.set
+			}
+			return out
+		}
+	}
+	set := p.alive(p.setOfAll(nodes, r.scratch), r.scratch)
+	return &counted{set: set, n: set.count(), scratch: r.scratch}
 }
 
 // alive keeps the live documents of a set.
@@ -162,14 +173,14 @@ func (p *part) alive(set bitset, s *scratch) bitset {
 const fewFound = 64
 
 // offer lets the page choose among what was found.
-func (r *search) offer(nodes []node, rank *ranker, base *counted, page *page) {
+func (r *search) offer(p *part, nodes []node, rank *ranker, base *counted, page *page) {
 	w := newWeigher(nodes, rank, page, r.scratch)
 	if page.back || base.n <= fewFound || rank.sort != Best {
-		w.all(base.set)
+		w.all(base.list())
 		return
 	}
-	left := bitset(r.scratch.bits.take(len(base.set)))
-	copy(left, base.set)
+	left := bitset(r.scratch.bits.take(wordsFor(p.n)))
+	copy(left, base.bits(p))
 	w.byFields(left)
 }
 

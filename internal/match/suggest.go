@@ -105,7 +105,7 @@ func (g *suggester) values(kind SuggestionKind, f Facet) []Suggestion {
 		}
 		n := 0
 		for i := range g.parts {
-			n += g.parts[i].sets[g.lists.id[v]].countAnd(g.bases[i])
+			n += g.parts[i].sets[g.lists.id[v]].countFrom(0, g.bases[i])
 		}
 		if n > 0 {
 			out = append(out, Suggestion{Kind: kind, Text: e.label, Facet: f, Slug: e.slug, N: n})

@@ -312,6 +312,17 @@ type counted struct {
 	scratch *scratch
 }
 
+// bits gives them as bits.
+func (c *counted) bits(p *part) bitset {
+	if c.set == nil {
+		c.set = c.scratch.set(p.n)
+		for _, doc := range c.docs {
+			c.set.set(doc)
+		}
+	}
+	return c.set
+}
+
 func (c *counted) list() []uint32 {
 	if c.docs == nil {
 		c.docs = c.set.appendTo(c.scratch.docs.take(c.n)[:0])
@@ -379,9 +390,30 @@ func (t *tally) addRuns(p *part, facets []Facet, base *counted) {
 			}
 		}
 	}
-	rest := base.set[p.mixedWord:]
+	t.addValues(p, first, end, p.mixedWord, base.set[p.mixedWord:])
+}
+
+// addValues counts what has each value, from a word of bits on.
+func (t *tally) addValues(p *part, first, end valueID, word int, base bitset) {
+	var four [4]bitset
+	var at [4]valueID
+	n := 0
 	for v := first; v < end; v++ {
-		t.values[v] += p.sets[v].countFrom(p.mixedWord, rest)
+		set := p.sets[v]
+		if set.dense == nil {
+			t.values[v] += set.countFrom(word, base)
+			continue
+		}
+		four[n], at[n] = set.dense[word:], v
+		if n++; n == len(four) {
+			for i, count := range base.countFour(four) {
+				t.values[at[i]] += count
+			}
+			n = 0
+		}
+	}
+	for i := range n {
+		t.values[at[i]] += base.countAnd(four[i])
 	}
 }
 
@@ -408,9 +440,7 @@ func (t *tally) addSets(p *part, f Facet, base bitset) {
 	switch {
 	case f.isTerm():
 		first, end := t.lists.span(f)
-		for v := first; v < end; v++ {
-			t.values[v] += p.sets[v].countAnd(base)
-		}
+		t.addValues(p, first, end, 0, base)
 	case f == Groep:
 		t.addGroepSets(p, base)
 	case f == Dag || !t.wants(Dag):

@@ -174,9 +174,11 @@ func (w *weigher) flush() {
 	w.docs, w.known = w.docs[:0], w.known[:0]
 }
 
-// all weighs every document of a set.
-func (w *weigher) all(docs bitset) {
-	docs.each(w.add)
+// all weighs every document of a list.
+func (w *weigher) all(docs []uint32) {
+	for _, doc := range docs {
+		w.add(doc)
+	}
 	w.flush()
 }
 
@@ -204,7 +206,8 @@ func (w *weigher) byFields(docs bitset) {
 			return
 		}
 	}
-	w.all(docs)
+	docs.each(w.add)
+	w.flush()
 }
 
 // endOfFields gives the weight from which some source would be in its last
