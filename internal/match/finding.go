@@ -105,7 +105,7 @@ func (p *part) set(n *node, s *scratch) bitset {
 	out := s.set(p.n)
 	for i := range n.sources {
 		x := &n.sources[i]
-		if x.bits != nil {
+		if x.bits != nil && len(x.docs) > len(out) { // fewer documents than words are written one by one
 			out.or(x.bits.set)
 			continue
 		}

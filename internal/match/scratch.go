@@ -103,4 +103,7 @@ func (p *scratchPool) get() *scratch {
 	return &scratch{}
 }
 
-func (p *scratchPool) put(s *scratch) { p.pool.Put(s) }
+func (p *scratchPool) put(s *scratch) {
+	s.tally.query, s.page.rank, s.page.at = nil, nil, nil // keep nothing of the question alive
+	p.pool.Put(s)
+}

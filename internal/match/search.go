@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"andersom/internal/clock"
 	"andersom/internal/geo"
 )
@@ -193,9 +195,14 @@ func (r *search) found(p *part, units []unit) bitset {
 func (r *search) fill(out *Result, g *page, at *cursor) {
 	chosen, before, after := g.finish()
 	out.Hits = make([]Hit, len(chosen))
+	room := make([]HitWord, 0, len(chosen)*len(r.reading.units))
 	for i, c := range chosen {
 		out.Hits[i] = r.hit(&r.parts[c.part], c.doc)
-		out.Hits[i].Words = r.words(c.row)
+		if c.row != nil {
+			from := len(room)
+			room = r.appendWords(room, c.row)
+			out.Hits[i].Words = slices.Clip(room[from:])
+		}
 		if len(r.fitters) > 0 {
 			f := r.fitters[c.part]
 			out.Hits[i].Fit = f.percent(f.points(c.doc))
@@ -216,14 +223,10 @@ func (r *search) fill(out *Result, g *page, at *cursor) {
 	}
 }
 
-// words tells how each word of the text stands in a hit.
-func (r *search) words(row []mark) []HitWord {
-	if row == nil {
-		return nil
-	}
-	out := make([]HitWord, len(row))
+// appendWords tells how each word of the text stands in a hit.
+func (r *search) appendWords(out []HitWord, row []mark) []HitWord {
 	for i, m := range row {
-		out[i] = HitWord{r.reading.units[i].typed, m.form(), m.field()}
+		out = append(out, HitWord{r.reading.units[i].typed, m.form(), m.field()})
 	}
 	return out
 }
