@@ -21,9 +21,12 @@ type Handler func(w http.ResponseWriter, r *http.Request) error
 // Who says who may use a route; `andersom routes` lists it.
 type Who string
 
-// The visitors that routes are open to.
+// The visitors that routes are open to. Which school, list or person a page is
+// about, the service behind it decides.
 const (
 	Everyone Who = "iedereen"
+	SignedIn Who = "ingelogd"
+	Team     Who = "team"
 )
 
 // Route is one line of the route table.
@@ -63,6 +66,10 @@ func NewKit(log *slog.Logger, page Failure) *Kit {
 // Handle adds a route. The pattern has a method ("GET /activiteiten/{slug}").
 func (k *Kit) Handle(pattern string, who Who, h Handler) {
 	k.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		if !admits(who, ActorOf(r)) {
+			turnAway(k, w, r)
+			return
+		}
 		if err := h(w, r); err != nil {
 			k.fail(w, r, err)
 		}
@@ -152,6 +159,7 @@ type contextKey int
 const (
 	editionKey contextKey = iota
 	requestIDKey
+	actorKey
 )
 
 // EditionOf gives the city of the request; Serve put it there.
