@@ -251,11 +251,11 @@ func (l *lists) wordUnit(word string) unit {
 // out of a compound that is in no dictionary: a schoolpercussieproject is a
 // percussieproject, but a schooltuin stays one, and a wijkfeest too.
 func (l *lists) meaningParts(word string, inside bool) []string {
-	parts := l.dutch.Split(word)
+	parts := l.split(word)
 	if len(parts) < 2 || l.dutch.Known(word) || !l.frames[l.dutch.Stem(parts[0])] {
 		return parts
 	}
-	if inside || len(parts) > 2 || len(l.dutch.Split(parts[1])) > 0 {
+	if inside || len(parts) > 2 || len(l.split(parts[1])) > 0 {
 		return parts[1:]
 	}
 	return parts
