@@ -74,9 +74,13 @@ func (l *lists) partsOf(word string, depth int) []string {
 	return out
 }
 
-// split gives the two parts of a compound; nil for what is none. The name of a
-// sort of activity of its own stays whole: a gastles is not the les that
-// somebody asks for who types les.
+// wholeWords are compounds that are not taken apart, because what they name is
+// not what their parts say. A gastles is a sort that schools choose (vorm), and
+// not what somebody asks for who types les; a maakplaats is no place like any
+// other where something is made; who walks a tightrope (koorddansen) does not dance.
+const wholeWords = "gastles maakplaats koorddansen koorddanser"
+
+// split gives the two parts of a compound; nil for what is none.
 func (l *lists) split(word string) []string {
 	parts := l.dutch.Split(word)
 	if parts != nil && l.whole[l.dutch.Stem(word)] {

@@ -26,7 +26,7 @@ type lists struct {
 	starts  map[string][][]string // phrases of the synonyms by their first stem
 	means   map[string][]meaning  // by stems joined with a space
 	forms   map[string]bool       // stems of words that say what sort of activity it is
-	whole   map[string]bool       // stems of form words that are not taken apart
+	whole   map[string]bool       // stems of compounds that are not taken apart
 	frames  map[string]bool       // stems of words that are left out before a compound
 	longest int                   // most words in a phrase that has a meaning
 
@@ -62,7 +62,7 @@ func newLists(lex Lexicon) *lists {
 	for word := range strings.FieldsSeq(formWords) {
 		l.forms[l.dutch.Stem(word)] = true
 	}
-	for word := range strings.FieldsSeq(wholeForms) {
+	for word := range strings.FieldsSeq(wholeWords) {
 		l.whole[l.dutch.Stem(word)] = true
 	}
 	l.columns = append(columnFacets(), []Facet{Groep}, []Facet{Dag})

@@ -7,10 +7,6 @@ package match
 // formWords are such words.
 const formWords = "les workshop cursus project programma training activiteit gastles lessenreeks clinic club excursie"
 
-// wholeForms are those that are compounds, but name a sort of their own: one
-// that schools choose (vorm) and that the bare word behind it does not mean.
-const wholeForms = "gastles"
-
 // relax leaves the form words out of a reading; false when there are none, or
 // nothing else.
 func (l *lists) relax(r *reading) bool {

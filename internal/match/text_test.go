@@ -137,7 +137,8 @@ func TestFormsFindOneAnother(t *testing.T) {
 		{"lichamelijke opvoeding ", "Gymles en gym"}, {"4+1 ", "Anders organiseren"}, {"anders organiseren ", "De vijfde dag"},
 		{"e-mail ", "Email schrijven"}, {"email ", "E-mail schrijven"}, {"3d printer ", "3D-printer"}, {"leidschendam ", "Leidschendam-Voorburg"},
 		{"gastles ", "Muziekgastlessen"}, {"muziek gastles ", "Muziekgastlessen"}, {"gast les ", "Gastlessen"}, {"muziekgastles ", "Gastles over muziek"},
-		{"smaakles ", "Kookles"}, {"instrument ", "Viool spelen"}, {"groep 5/6 ", "Voor groep 5-6"},
+		{"kindermuziekproject ", "Muziekproject"}, {"schoolradioles ", "Les over radio"}, {"schoolnaai-excursie ", "Naai-excursie"},
+		{"zomerkleiproject ", "Kleiproject"}, {"geskatet ", "Skaten"}, {"smaakles ", "Kookles"}, {"instrument ", "Viool spelen"}, {"groep 5/6 ", "Voor groep 5-6"},
 	} {
 		if got := idsOf(t, titled(c.title), Query{Text: c.typed}); len(got) != 1 {
 			t.Errorf("%q does not find %q", c.typed, c.title)
@@ -145,7 +146,7 @@ func TestFormsFindOneAnother(t *testing.T) {
 	}
 	for _, c := range []struct{ typed, title string }{
 		{"muz ", "Muziekles"}, {"viool ", "Een instrument"}, {"zang dans ", "Dans"}, {"2511 ", "2512"},
-		{"les ", "Gastles"}, {"dag ", "Dadels"}, {"opvoeding lichamelijke ", "Gym"}, {"mus ", "Bus"},
+		{"les ", "Gastles"}, {"dans ", "Koorddansen"}, {"maakplaats ", "Maken op deze plaats"}, {"schooltuinen ", "Tuinen"}, {"dag ", "Dadels"}, {"opvoeding lichamelijke ", "Gym"}, {"mus ", "Bus"},
 	} {
 		if got := idsOf(t, titled(c.title), Query{Text: c.typed}); len(got) != 0 {
 			t.Errorf("%q finds %q", c.typed, c.title)
