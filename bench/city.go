@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"andersom/data"
@@ -107,31 +108,63 @@ func (c *city) Label(facet match.Facet, slug string) string {
 // Aliases gives none: synonyms hold them.
 func (c *city) Aliases(match.Facet, string) []string { return nil }
 
-// Synonyms gives those of the taxonomy, without the lines that call two things
-// the same which the truth of the catalogue keeps apart ("gastles = workshop"):
-// what they find on purpose would be judged as wrong.
+// Synonyms gives those of the taxonomy, word by word, without those that call
+// two things the same which the truth of the catalogue keeps apart ("gastles =
+// workshop", "dansles = dans", "roken > gezondheid"): what they find on purpose
+// would be judged as wrong.
 func (c *city) Synonyms() []match.Synonym {
 	var out []match.Synonym
 	for _, s := range c.themes.Synonyms() {
-		if !c.mixes(slices.Concat(s.Words, s.To)) {
-			out = append(out, match.Synonym{Phrases: s.Words, Means: s.To})
+		targets := s.To
+		if len(targets) == 0 {
+			targets = s.Words
+		}
+		for _, from := range s.Words {
+			var means []string
+			for _, to := range targets {
+				if to != from && !c.mixes(from, to) {
+					means = append(means, to)
+				}
+			}
+			if len(means) > 0 {
+				out = append(out, match.Synonym{Phrases: []string{from}, Means: means})
+			}
 		}
 	}
 	return out
 }
 
-// mixes tells whether phrases name a form, or topics that are not one.
-func (c *city) mixes(phrases []string) bool {
-	named := map[string]bool{}
-	for _, phrase := range phrases {
-		if c.meanings.form[phrase] != "" {
-			return true
-		}
-		if topics := c.meanings.topics[phrase]; len(topics) == 1 {
-			named[topics[0]] = true
-		}
+// mixes tells whether one of two phrases names a form; or, unless they name one
+// topic, both name topics or one a domain.
+func (c *city) mixes(from, to string) bool {
+	if c.namesForm(from) || c.namesForm(to) {
+		return true
 	}
-	return len(named) > 1
+	a, b := c.meanings.topics[from], c.meanings.topics[to]
+	if slices.ContainsFunc(a, func(topic string) bool { return slices.Contains(b, topic) }) {
+		return false
+	}
+	return len(a) > 0 && len(b) > 0 || c.namesDomain(from) || c.namesDomain(to)
+}
+
+// namesForm tells whether a word of a phrase is a form or a compound that ends
+// in one.
+func (c *city) namesForm(phrase string) bool {
+	return slices.ContainsFunc(strings.Fields(phrase), func(word string) bool {
+		for form := range c.meanings.form {
+			if strings.HasSuffix(word, form) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// namesDomain tells whether a phrase is a word of what a domain is called.
+func (c *city) namesDomain(phrase string) bool {
+	return slices.ContainsFunc(c.themes.Domains(), func(d taxonomy.Domain) bool {
+		return slices.Contains(strings.Fields(strings.ToLower(d.Label)), phrase)
+	})
 }
 
 func (c *city) document(a catalog.Activity, provider string) match.Document {

@@ -5,8 +5,9 @@ import "strings"
 // This file: the words in which questions name topics. They are written down
 // here and not taken from the catalogue, so that a question may use a form that
 // no activity uses. Left out are words that say less than a topic: those of
-// domains (natuur, media, rekenen), and those that activities about other things
-// often use as well (lezen, schrijven, tekenen, water): there truth has no answer.
+// domains (natuur, media, rekenen, beweging), and those that activities about other
+// things often use as well (lezen, schrijven, tekenen, water, stad): there truth has
+// no answer.
 
 // subject is a topic with the words that name it.
 type subject struct {
@@ -47,7 +48,7 @@ mode-textiel: textiel naaien naait genaaid | textiel naai
 keramiek: keramiek boetseren boetseert klei | keramiek klei
 erfgoed: erfgoed | erfgoed
 museum: museum musea | museum
-stadsgeschiedenis: stadsgeschiedenis | stads
+stadsgeschiedenis: stadsgeschiedenis |
 percussie: percussie trommelen trommelt getrommeld | percussie trommel
 voorlezen: voorlezen | voorlees
 leesbevordering: leesplezier leesbevordering |
@@ -75,9 +76,8 @@ online-veiligheid: internet | internet
 podcast-radio: podcast podcasts podcasten | podcast radio
 journalistiek: journalistiek kranten krant | kranten
 gamedesign: games game gamen gamet | game
-rekenspel: rekenspel rekenspellen | reken
-bewegend-rekenen: | reken
-bewegingsonderwijs: bewegingsonderwijs gym | bewegings
+rekenspel: rekenspel rekenspellen |
+bewegingsonderwijs: bewegingsonderwijs gym |
 atletiek: atletiek hardlopen | atletiek
 balsport: balsport balsporten | balsport
 judo-weerbaarheid: judo weerbaarheid stoeien stoeit gestoeid | judo weerbaarheids

@@ -31,6 +31,8 @@ type builder struct {
 	begin   int       // place of the first word of the field
 	cut     []dutch.Word
 	numbers []uint32 // of the words that were cut
+	name    string   // of the provider
+	says    []Field  // of each word that was cut: the field it speaks for
 }
 
 // wordBuild is a word while its documents are gathered.
@@ -40,7 +42,7 @@ type wordBuild struct {
 	lexemes []wordLexeme
 	phrases [][]string // phrases that begin with its stem
 	stem    string
-	inner   []uint32 // words that are its parts
+	inner   []innerWord // words that are its parts
 	own     packer
 	inside  packer
 }
@@ -48,6 +50,13 @@ type wordBuild struct {
 type wordLexeme struct {
 	number uint32
 	form   Form
+	fields fieldMask // in which it makes found
+}
+
+// innerWord is a word that is a part of another.
+type innerWord struct {
+	number uint32
+	fields fieldMask // in which it makes found
 }
 
 // finding is where a lexeme was seen in the document being read.
@@ -57,6 +66,7 @@ type finding struct {
 	in    Field
 	form  Form
 	place uint16
+	firm  bool // makes found; else it counts only beside one that does
 }
 
 func newBuilder(l *lists) *builder {
@@ -75,7 +85,7 @@ func buildSegment(l *lists, docs []Document) *segment {
 
 // add reads a document; at is its place in the stream.
 func (b *builder) add(d Document, at uint32) {
-	b.place = 0
+	b.place, b.name = 0, strings.TrimSpace(d.ProviderName)
 	var ends [fieldCount]uint16
 	titleLen := uint8(1)
 	for f := range fieldCount {
@@ -143,13 +153,14 @@ func (b *builder) text(f Field, text string) {
 	words := dutch.AppendWords(b.cut[:0], text)
 	words = words[:min(len(words), max(maxPlaces-b.place-1, 0))]
 	b.cut, b.numbers = words, b.numbers[:0]
+	b.says = speaksFor(b.says[:0], f, words, text, b.name)
 	for i, w := range words {
 		n := b.word(w.Text)
 		b.accent(n, text[w.Start:w.End])
 		b.numbers = append(b.numbers, n)
 		b.words[n].own.add(b.doc(), b.place+i)
-		b.inside(b.words[n].inner)
-		b.see(b.words[n].lexemes, f, b.place+i)
+		b.insideOf(n, b.says[i])
+		b.see(b.words[n].lexemes, f, b.says[i], b.place+i)
 		if text := gluedText(words[i:]); text != "" { // here, because places come rising
 			b.words[b.word(text)].own.add(b.doc(), b.place+i)
 		}
@@ -158,12 +169,36 @@ func (b *builder) text(f Field, text string) {
 	for i := range words {
 		for _, stems := range b.words[b.numbers[i]].phrases {
 			if b.stands(stems, i) {
-				b.see([]wordLexeme{{b.key(strings.Join(stems, " ")), asWord}}, f, b.place+i)
+				b.see([]wordLexeme{{b.key(strings.Join(stems, " ")), asWord, allFields}}, f, f, b.place+i)
 			}
 		}
 	}
 	if len(words) > 0 {
 		b.place += len(words) + 1 // the gap keeps phrases from running into the next piece
+	}
+}
+
+// speaksFor gives of each word the field it speaks for: its own, but in summary
+// and text that of the provider where the provider's name stands, just so.
+func speaksFor(out []Field, f Field, words []dutch.Word, text, name string) []Field {
+	for range words {
+		out = append(out, f)
+	}
+	if f != inSummary && f != inBody || name == "" {
+		return out
+	}
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return out
+		}
+		start, end := from+i, from+i+len(name)
+		for k, w := range words {
+			if start <= w.Start && w.End <= end {
+				out[k] = inProvider
+			}
+		}
+		from = end
 	}
 }
 
@@ -192,7 +227,7 @@ func (b *builder) joints(f Field, words []dutch.Word) {
 			b.seeJoint(b.word(gluedText(words[i:])), i, end, f)
 		} else if end < len(words) {
 			if n := b.pair(words[i], words[end], b.numbers[i], b.numbers[end]); n != 0 {
-				b.inside([]uint32{n - 1})
+				b.inside(n - 1)
 				b.seeJoint(n-1, i, end+1, f)
 			}
 		}
@@ -215,24 +250,31 @@ func gluedText(words []dutch.Word) string {
 
 // seeJoint notes the lexemes of a joint that its words do not have themselves.
 func (b *builder) seeJoint(word uint32, from, to int, f Field) {
-	b.inside(b.words[word].inner)
+	b.insideOf(word, b.says[from])
 	for _, x := range b.words[word].lexemes {
 		own := false
 		for _, n := range b.numbers[from:to] {
 			own = own || slices.ContainsFunc(b.words[n].lexemes, func(y wordLexeme) bool { return y.number == x.number })
 		}
 		if !own {
-			b.see([]wordLexeme{x}, f, b.place+from)
+			b.see([]wordLexeme{x}, f, b.says[from], b.place+from)
 		}
 	}
 }
 
-// inside notes words that do not stand alone.
-func (b *builder) inside(words []uint32) {
-	for _, n := range words {
-		if w := &b.words[n]; w.inside.doc != b.doc() {
-			w.inside.add(b.doc(), 0)
+// insideOf notes the parts of a word that make found in a field.
+func (b *builder) insideOf(word uint32, f Field) {
+	for _, part := range b.words[word].inner {
+		if part.fields.has(f) {
+			b.inside(part.number)
 		}
+	}
+}
+
+// inside notes a word that does not stand alone.
+func (b *builder) inside(word uint32) {
+	if w := &b.words[word]; w.inside.doc != b.doc() {
+		w.inside.add(b.doc(), 0)
 	}
 }
 
@@ -265,17 +307,18 @@ func (b *builder) stands(stems []string, i int) bool {
 	return true
 }
 
-// see notes lexemes at a place.
-func (b *builder) see(all []wordLexeme, f Field, place int) {
+// see notes lexemes at a place of a field, by a word that speaks for a field.
+func (b *builder) see(all []wordLexeme, f, says Field, place int) {
 	place = min(place-b.begin, math.MaxUint16)
 	for _, x := range all {
 		at := &b.found[x.number]
 		if at.doc != b.doc()+1 {
-			*at = finding{b.doc() + 1, 1, f, x.form, uint16(place)}
+			*at = finding{b.doc() + 1, 1, f, x.form, uint16(place), x.fields.has(says)}
 			b.touched = append(b.touched, x.number)
 			continue
 		}
 		at.count++
+		at.firm = at.firm || x.fields.has(says)
 		if f == at.in && (x.form < at.form || x.form == at.form && uint16(place) < at.place) {
 			at.form, at.place = x.form, uint16(place)
 		}
@@ -286,11 +329,23 @@ func (b *builder) see(all []wordLexeme, f Field, place int) {
 func (b *builder) flush() {
 	for _, n := range b.touched {
 		at := &b.found[n]
+		if !at.firm && !b.meantHere(n) {
+			continue
+		}
 		b.forward.keys = append(b.forward.keys, n)
 		b.forward.marks = append(b.forward.marks, newMark(at.in, at.form, int(at.count), int(at.place)))
 	}
 	b.forward.ends = append(b.forward.ends, uint32(len(b.forward.keys)))
 	b.touched = b.touched[:0]
+}
+
+// meantHere tells whether the document being read has something that means the
+// same as a lexeme, so that it is found by that lexeme anyhow.
+func (b *builder) meantHere(lexeme uint32) bool {
+	return slices.ContainsFunc(b.lists.means[b.keys[lexeme]], func(m meaning) bool {
+		n, ok := b.keyIDs[m.key]
+		return ok && b.found[n].doc == b.found[lexeme].doc && b.found[n].firm
+	})
 }
 
 // word gives the number of a word.
@@ -304,11 +359,11 @@ func (b *builder) word(text string) uint32 {
 	stem := b.lists.dutch.Stem(text)
 	w := wordBuild{text: text, stem: stem, phrases: b.lists.starts[stem], own: newPacker(), inside: newPacker()}
 	for _, x := range b.lists.lexemesOf(text) {
-		w.lexemes = append(w.lexemes, wordLexeme{b.key(x.key), x.form})
+		w.lexemes = append(w.lexemes, wordLexeme{b.key(x.key), x.form, b.lists.fieldsOf(x)})
 	}
 	b.words = append(b.words, w)
 	for _, part := range b.lists.partsOf(text, 0) {
-		inner := b.word(part)
+		inner := innerWord{b.word(part), b.lists.fieldsOf(lexeme{b.lists.dutch.Stem(part), asPart})}
 		b.words[n].inner = append(b.words[n].inner, inner)
 	}
 	return n

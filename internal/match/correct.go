@@ -86,6 +86,9 @@ func (l *lists) keepWhole(u *unit, in offer) {
 	if u.word == "" || !l.dutch.Known(u.word) || l.dutch.IsKind(u.parts[len(u.parts)-1].word) {
 		return
 	}
+	if len(u.parts) == 1 { // what stood before it was left out: kindermuziek
+		return
+	}
 	if own := (unit{variants: u.variants[:1]}); in.exists(&own) {
 		u.parts = nil
 	}

@@ -184,6 +184,8 @@ func nearness(a, b mark) int {
 // fieldMask is a set of fields.
 type fieldMask uint8
 
+const allFields = fieldMask(1<<fieldCount - 1)
+
 func (m fieldMask) has(f Field) bool { return m&(1<<f) != 0 }
 
 // best gives the best field of a set that is not empty.

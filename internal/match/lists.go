@@ -27,6 +27,7 @@ type lists struct {
 	starts  map[string][][]string // phrases of the synonyms by their first stem
 	means   map[string][]meaning  // by stems joined with a space
 	forms   map[string]bool       // stems of words that say what sort of activity it is
+	whole   map[string]bool       // stems of compounds that are not taken apart
 	frames  map[string]bool       // stems of words that are left out before a compound
 	longest int                   // most words in a phrase that has a meaning
 
@@ -49,7 +50,7 @@ func newLists(lex Lexicon) *lists {
 	l := &lists{
 		facets: Facets(), entries: map[Facet][]entry{}, first: map[Facet]valueID{}, id: map[Value]valueID{},
 		names: map[Value][]string{}, dutch: dutch.New(), starts: map[string][][]string{}, means: map[string][]meaning{},
-		frames: map[string]bool{}, forms: map[string]bool{},
+		frames: map[string]bool{}, forms: map[string]bool{}, whole: map[string]bool{},
 	}
 	for _, f := range l.facets {
 		l.addFacet(f, lex)
@@ -65,6 +66,9 @@ func newLists(lex Lexicon) *lists {
 	}
 	for word := range strings.FieldsSeq(formWords) {
 		l.forms[l.dutch.Stem(word)] = true
+	}
+	for word := range strings.FieldsSeq(wholeWords) {
+		l.whole[l.dutch.Stem(word)] = true
 	}
 	l.columns = append(columnFacets(), []Facet{Groep}, []Facet{Dag})
 	l.alone, l.column = map[Facet][]Facet{}, map[Facet]int{}

@@ -2,6 +2,7 @@ package match
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ type oracle struct {
 	lexemes  map[string][]lexeme    // of each word that was asked
 	standing map[string][]sight     // by lexeme and document
 	quoted   map[string][]sight     // by quotation and document
+	firm     map[string][]bool      // see meansSame
 	words    map[string]string      // see allWords
 	near     map[string][]candidate // see meant
 	begun    map[string][]string    // see beginnings
@@ -42,6 +44,7 @@ type oraclePiece struct {
 	begin int
 	words []dutch.Word
 	runs  []oracleRun
+	names [][2]int // from which byte to which the name of the provider stands
 }
 
 // oracleRun is words from one place up to another that are also one word.
@@ -54,7 +57,8 @@ type oracleRun struct {
 // sighting is one place where a lexeme or a word is seen.
 type sighting struct {
 	form  int
-	place int // in the field
+	place int  // in the field
+	weak  bool // counts only beside one that is not
 }
 
 // sight is how well something stands in a document, the best of all places.
@@ -108,7 +112,7 @@ const oracleFar = 63
 
 func newOracle(l *lists, docs []Document, edition string, day int) *oracle {
 	o := &oracle{lists: l, edition: edition, day: day, lexemes: map[string][]lexeme{}, standing: map[string][]sight{},
-		quoted: map[string][]sight{}, near: map[string][]candidate{}, begun: map[string][]string{}}
+		quoted: map[string][]sight{}, firm: map[string][]bool{}, near: map[string][]candidate{}, begun: map[string][]string{}}
 	for _, d := range docs {
 		known := map[Value]bool{}
 		for _, v := range d.Values {
@@ -134,7 +138,7 @@ func (o *oracle) read(d Document) oracleText {
 		if n := len(t[f]); n > 0 {
 			begin = t[f][n-1].begin + len(t[f][n-1].words) + 1
 		}
-		t[f] = append(t[f], oraclePiece{begin, words, o.runs(words)})
+		t[f] = append(t[f], oraclePiece{begin, words, o.runs(words), providerNames(f, text, d.ProviderName)})
 	}
 	add(inTitle, d.Title)
 	for _, slug := range d.Disciplines {
@@ -154,6 +158,18 @@ func (o *oracle) read(d Document) oracleText {
 	add(inWhere, d.Where)
 	add(inBody, d.Body)
 	return t
+}
+
+// providerNames tells where the name of the provider stands in summary or text.
+func providerNames(f Field, text, name string) (out [][2]int) {
+	name = strings.TrimSpace(name)
+	if name == "" || f != inSummary && f != inBody {
+		return nil
+	}
+	for _, at := range regexp.MustCompile(regexp.QuoteMeta(name)).FindAllStringIndex(text, -1) {
+		out = append(out, [2]int{at[0], at[1]})
+	}
+	return out
 }
 
 // runs gives the runs of a piece that are also one word.
@@ -195,18 +211,32 @@ func (o *oracle) hasLexeme(word, key string) (int, bool) {
 	return 0, false
 }
 
-// see gives the places of a lexeme in a piece.
-func (o *oracle) see(key string, p oraclePiece) []sighting {
+// weak tells whether a word in a field does not make an activity found by a
+// lexeme: a part of a name, and in what a discipline is called a form word that
+// is a part.
+func (o *oracle) weak(in Field, form int, key string, name bool) bool {
+	isForm := slices.ContainsFunc(strings.Fields(formWords), func(word string) bool { return o.lists.dutch.Stem(word) == key })
+	return form != 0 && (name || in == inProvider || in == inWhere || in == inDisciplines && isForm)
+}
+
+// inName tells whether a word stands in the name of the provider.
+func (p *oraclePiece) inName(at int) bool {
+	w := p.words[at]
+	return slices.ContainsFunc(p.names, func(name [2]int) bool { return name[0] <= w.Start && w.End <= name[1] })
+}
+
+// see gives the places of a lexeme in a piece of a field.
+func (o *oracle) see(in Field, key string, p oraclePiece) []sighting {
 	var out []sighting
 	for i, w := range p.words {
 		if f, ok := o.hasLexeme(w.Text, key); ok {
-			out = append(out, sighting{f, p.begin + i})
+			out = append(out, sighting{f, p.begin + i, o.weak(in, f, key, p.inName(i))})
 		}
 	}
 	for _, run := range p.runs {
 		own := slices.ContainsFunc(p.words[run.from:run.to], func(w dutch.Word) bool { _, ok := o.hasLexeme(w.Text, key); return ok })
 		if f, ok := o.hasLexeme(run.text, key); ok && !own {
-			out = append(out, sighting{f, p.begin + run.from})
+			out = append(out, sighting{f, p.begin + run.from, o.weak(in, f, key, p.inName(run.from))})
 		}
 	}
 	stems := strings.Split(key, " ")
@@ -216,7 +246,7 @@ func (o *oracle) see(key string, p oraclePiece) []sighting {
 			same = same && o.lists.dutch.Stem(p.words[i+k].Text) == stem
 		}
 		if same {
-			out = append(out, sighting{0, p.begin + i})
+			out = append(out, sighting{0, p.begin + i, false})
 		}
 	}
 	return out
@@ -232,7 +262,7 @@ func (o *oracle) quote(words []string, p oraclePiece) []sighting {
 			same = same && p.written(i+k, word)
 		}
 		if same {
-			out = append(out, sighting{0, p.begin + i})
+			out = append(out, sighting{0, p.begin + i, false})
 		}
 	}
 	return out
@@ -244,14 +274,16 @@ func (p *oraclePiece) written(at int, word string) bool {
 		slices.ContainsFunc(p.runs, func(run oracleRun) bool { return run.from == at && run.text == word && run.glued })
 }
 
-// look gives how well sightings stand in each document.
-func (o *oracle) look(see func(oraclePiece) []sighting) []sight {
-	out := make([]sight, len(o.docs))
+// look gives how well sightings stand in each document, and in which one of them
+// is not weak.
+func (o *oracle) look(see func(Field, oraclePiece) []sighting) ([]sight, []bool) {
+	out, firm := make([]sight, len(o.docs)), make([]bool, len(o.docs))
 	for doc := range o.docs {
 		count, best := 0, sight{field: nowhere}
 		for f := range fieldCount {
 			for _, p := range o.texts[doc][f] {
-				for _, s := range see(p) {
+				for _, s := range see(f, p) {
+					firm[doc] = firm[doc] || !s.weak
 					count++
 					best = best.better(sight{field: int(f), form: s.form, place: min(s.place, oracleFar)})
 				}
@@ -265,17 +297,35 @@ func (o *oracle) look(see func(oraclePiece) []sighting) []sight {
 		}
 		out[doc] = best
 	}
-	return out
+	return out, firm
 }
 
-// lexeme gives how well a lexeme stands in each document.
+// lexeme gives how well a lexeme stands in each document. Where it is only seen
+// weakly it stands nowhere, unless what means the same is seen there.
 func (o *oracle) lexeme(key string) []sight {
 	known, ok := o.standing[key]
 	if !ok {
-		known = o.look(func(p oraclePiece) []sighting { return o.see(key, p) })
+		var firm []bool
+		known, firm = o.look(func(in Field, p oraclePiece) []sighting { return o.see(in, key, p) })
+		for doc := range known {
+			if known[doc].found() && !firm[doc] && !o.meansSame(key, doc) {
+				known[doc] = sight{field: nowhere}
+			}
+		}
 		o.standing[key] = known
 	}
 	return known
+}
+
+// meansSame tells whether something that means the same as a lexeme is seen in a
+// document, not weakly.
+func (o *oracle) meansSame(key string, doc int) bool {
+	return slices.ContainsFunc(o.lists.means[key], func(m meaning) bool {
+		if o.firm[m.key] == nil {
+			_, o.firm[m.key] = o.look(func(in Field, p oraclePiece) []sighting { return o.see(in, m.key, p) })
+		}
+		return o.firm[m.key][doc]
+	})
 }
 
 // quotation gives how well words stand in each document as they are typed.
@@ -283,7 +333,7 @@ func (o *oracle) quotation(words []string) []sight {
 	name := strings.Join(words, " ")
 	known, ok := o.quoted[name]
 	if !ok {
-		known = o.look(func(p oraclePiece) []sighting { return o.quote(words, p) })
+		known, _ = o.look(func(_ Field, p oraclePiece) []sighting { return o.quote(words, p) })
 		o.quoted[name] = known
 	}
 	return known

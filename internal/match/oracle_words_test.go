@@ -12,7 +12,7 @@ import (
 // This file: the oracle on words that are not whole or not right: beginnings
 // and typing mistakes, over every word of every text.
 
-// allWords gives every word of the texts, every part of one and every run that
+// allWords gives every word of the texts, every part of one that makes found and every run that
 // is also one word, each with the lexeme it counts under. Stop words are not
 // among them.
 func (o *oracle) allWords() map[string]string {
@@ -20,26 +20,37 @@ func (o *oracle) allWords() map[string]string {
 		return o.words
 	}
 	o.words = map[string]string{}
-	read := map[string]bool{}
-	add := func(word string) {
-		if read[word] {
+	keep := func(word string) {
+		if lex := o.lists.lexemesOf(word); len(lex) > 0 {
+			o.words[word] = lex[0].key
+		}
+	}
+	type reading struct {
+		in   Field
+		name bool
+		word string
+	}
+	read := map[reading]bool{}
+	add := func(r reading) {
+		if read[r] {
 			return
 		}
-		read[word] = true
-		for _, w := range append(o.lists.partsOf(word, 0), word) {
-			if lex := o.lists.lexemesOf(w); len(lex) > 0 {
-				o.words[w] = lex[0].key
+		read[r] = true
+		keep(r.word)
+		for _, part := range o.lists.partsOf(r.word, 0) {
+			if !o.weak(r.in, 1, o.lists.dutch.Stem(part), r.name) {
+				keep(part)
 			}
 		}
 	}
 	for _, t := range o.texts {
-		for _, pieces := range t {
+		for in, pieces := range t {
 			for _, p := range pieces {
-				for _, w := range p.words {
-					add(w.Text)
+				for i, w := range p.words {
+					add(reading{Field(in), p.inName(i), w.Text})
 				}
 				for _, run := range p.runs {
-					add(run.text)
+					add(reading{Field(in), p.inName(run.from), run.text})
 				}
 			}
 		}

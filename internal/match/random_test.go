@@ -28,7 +28,7 @@ var testWords = sync.OnceValue(func() []string {
 		Café poëzie foto's foto gitaar viool instrument trommel kind kinderen schrijven schrijft museum natuur water
 		moestuin moes_tuin moestuinproject school_tuin schooltuinproject muziek_les danstheater dans-theater kinderkookcursus trommelworkshop
 		trommel_workshop muziekinstrument waterproject handvaardigheid hand_vaardigheid vaardigheid hand programmeercursus percussie percussiecursus
-		voorstelling metselen overal eenhoorn kind-school project zon_dag zondag zon lap_top laptop top haar_bol haar bol haarbol web_site website`)
+		gastles gastlessen dansgastles gymlessen zangles instrumentles voorstelling metselen overal eenhoorn kind-school project zon_dag zondag zon lap_top laptop top haar_bol haar bol haarbol web_site website`)
 })
 
 // gen makes things by chance.
@@ -103,6 +103,9 @@ func (g gen) document(id int, l *lists) Document {
 	}
 	if d.ProviderName = g.text(2); d.ProviderName != "" {
 		d.Provider = "p-" + d.ProviderName
+		if g.chance(0.3) {
+			d.Body += " " + d.ProviderName + g.pick("", "s", " "+g.text(2))
+		}
 	}
 	for _, e := range l.entries[Discipline] {
 		if g.chance(0.15) {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -192,11 +193,21 @@ func (r textReader) unit(i, n int) unit {
 	if len(u.parts) == 0 {
 		u.variants = append(u.variants, variant{form: asWord, kind: byQuotation, text: u.typed, words: texts(words)})
 	}
+	if glued && slices.ContainsFunc(u.parts, r.lists.isStray) {
+		if whole := r.lists.wordUnit(joined); len(whole.parts) > 0 {
+			u.parts = whole.parts // schoolnaai-excursie
+		}
+	}
 	if glued || r.isPair(i) && n == 2 {
 		u.variants = append(u.variants, variant{form: asWord, kind: byLexeme, text: joined, key: r.lists.dutch.Stem(joined)})
 	}
 	u.variants = append(u.variants, r.lists.synonyms(r.stems(i, n))...)
 	return u
+}
+
+// isStray tells whether a unit is of a word that is no word by itself.
+func (l *lists) isStray(u unit) bool {
+	return !l.dutch.Known(u.word) && len(u.parts) == 0
 }
 
 // quotation makes a unit of n words that must stand as they are typed.
@@ -251,11 +262,11 @@ func (l *lists) wordUnit(word string) unit {
 // out of a compound that is in no dictionary: a schoolpercussieproject is a
 // percussieproject, but a schooltuin stays one, and a wijkfeest too.
 func (l *lists) meaningParts(word string, inside bool) []string {
-	parts := l.dutch.Split(word)
-	if len(parts) < 2 || l.dutch.Known(word) || !l.frames[l.dutch.Stem(parts[0])] {
+	parts := l.split(word)
+	if len(parts) < 2 || !l.frames[l.dutch.Stem(parts[0])] || l.namesItself(word, parts[1], inside) {
 		return parts
 	}
-	if inside || len(parts) > 2 || len(l.dutch.Split(parts[1])) > 0 {
+	if inside || len(parts) > 2 || len(l.split(parts[1])) > 0 {
 		return parts[1:]
 	}
 	return parts
@@ -263,6 +274,17 @@ func (l *lists) meaningParts(word string, inside bool) []string {
 
 // frameWords say where, for whom or when everything here is.
 const frameWords = "school basisschool stad buurt wijk kind klas groep zomer winter herfst lente"
+
+// namesItself tells whether a compound in the list of words says more than its
+// last part. Within a longer one it does not when that part is what activities
+// are about, unless the editors say what the two mean: a kindermuziekproject is a
+// muziekproject, but a schooltuinproject is about a schooltuin.
+func (l *lists) namesItself(word, last string, inside bool) bool {
+	if !l.dutch.Known(word) {
+		return false
+	}
+	return !inside || !l.dutch.IsTheme(last) || len(l.means[l.dutch.Stem(word)]) > 0
+}
 
 // partUnit makes a unit of a part of a compound, itself perhaps a compound.
 func (l *lists) partUnit(part string, f Form, depth int) unit {

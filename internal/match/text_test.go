@@ -99,6 +99,36 @@ func idsOf(t *testing.T, x *Index, q Query) []string {
 	return out
 }
 
+// What a part of a name finds: nothing, unless the activity says so elsewhere.
+func TestPartsOfNamesFindNothingByThemselves(t *testing.T) {
+	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
+	doc := func(id, title, body string, disciplines ...string) Document {
+		return Document{ID: id, Title: title, Body: body, Disciplines: disciplines, ProviderName: "De Danstuin", Where: "Gymzaal", Confirmed: testNow()}
+	}
+	refill(x, []Document{
+		doc("koken", "Koken", "De Danstuin komt langs.", "koken"), // one of its other names is kookles
+		doc("dans", "Op de maat", "De Danstuin danst in de klas."),
+		doc("viool", "Viool", "Kom kijken naar onze danstuin."),
+	})
+	for _, c := range []struct {
+		typed string
+		want  []string
+	}{
+		{"danstuin ", []string{"dans", "koken", "viool"}}, {"gymzaal ", []string{"dans", "koken", "viool"}},
+		{"gym ", nil}, {"zaal ", nil}, {"dans ", []string{"dans", "viool"}}, {"tuin ", []string{"viool"}}, {"kookles ", []string{"koken"}},
+	} {
+		got := idsOf(t, x, Query{Text: c.typed})
+		slices.Sort(got)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q finds %q, want %q", c.typed, got, c.want)
+		}
+	}
+	r, err := x.Search(Query{Text: "koken les "})
+	if err != nil || !slices.Equal(r.Understood.Relaxed, []string{"les"}) {
+		t.Errorf("koken les: let go of %q, %v", r.Understood.Relaxed, err)
+	}
+}
+
 func TestFormsFindOneAnother(t *testing.T) {
 	for _, c := range []struct{ typed, title string }{
 		{"muzieklessen ", "De muziekles"}, {"kookt ", "Samen koken"}, {"dans ", "Wij dansen"}, {"schrijf ", "Verhalen schrijven"},
@@ -106,7 +136,9 @@ func TestFormsFindOneAnother(t *testing.T) {
 		{"muz", "Muziekles"}, {"muizek ", "Muziek"}, {"muzik ", "Muziekles en muziek"}, {"gym ", "Lichamelijke opvoeding"},
 		{"lichamelijke opvoeding ", "Gymles en gym"}, {"4+1 ", "Anders organiseren"}, {"anders organiseren ", "De vijfde dag"},
 		{"e-mail ", "Email schrijven"}, {"email ", "E-mail schrijven"}, {"3d printer ", "3D-printer"}, {"leidschendam ", "Leidschendam-Voorburg"},
-		{"smaakles ", "Kookles"}, {"instrument ", "Viool spelen"}, {"groep 5/6 ", "Voor groep 5-6"},
+		{"gastles ", "Muziekgastlessen"}, {"muziek gastles ", "Muziekgastlessen"}, {"gast les ", "Gastlessen"}, {"muziekgastles ", "Gastles over muziek"},
+		{"kindermuziekproject ", "Muziekproject"}, {"schoolradioles ", "Les over radio"}, {"schoolnaai-excursie ", "Naai-excursie"},
+		{"zomerkleiproject ", "Kleiproject"}, {"geskatet ", "Skaten"}, {"smaakles ", "Kookles"}, {"instrument ", "Viool spelen"}, {"groep 5/6 ", "Voor groep 5-6"},
 	} {
 		if got := idsOf(t, titled(c.title), Query{Text: c.typed}); len(got) != 1 {
 			t.Errorf("%q does not find %q", c.typed, c.title)
@@ -114,7 +146,7 @@ func TestFormsFindOneAnother(t *testing.T) {
 	}
 	for _, c := range []struct{ typed, title string }{
 		{"muz ", "Muziekles"}, {"viool ", "Een instrument"}, {"zang dans ", "Dans"}, {"2511 ", "2512"},
-		{"dag ", "Dadels"}, {"opvoeding lichamelijke ", "Gym"}, {"mus ", "Bus"},
+		{"les ", "Gastles"}, {"dans ", "Koorddansen"}, {"maakplaats ", "Maken op deze plaats"}, {"schooltuinen ", "Tuinen"}, {"dag ", "Dadels"}, {"opvoeding lichamelijke ", "Gym"}, {"mus ", "Bus"},
 	} {
 		if got := idsOf(t, titled(c.title), Query{Text: c.typed}); len(got) != 0 {
 			t.Errorf("%q finds %q", c.typed, c.title)

@@ -189,7 +189,7 @@ func capital(text []byte) {
 func experts(c class) []string {
 	switch c {
 	case studio:
-		return []string{"kunstenaar", "beeldend docent", "vormgever", "maker"}
+		return []string{"kunstenaar", "vakdocent", "vormgever", "maker"}
 	case stage:
 		return []string{"artiest", "vakdocent", "podiumdocent", "speler"}
 	case gym:

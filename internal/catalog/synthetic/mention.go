@@ -22,7 +22,7 @@ func join(left, right string) string {
 }
 
 // outer are words before a compound that make it longer.
-var outer = []string{"school", "stads", "buurt", "kinder", "wijk", "groeps", "zomer", "winter"}
+var outer = []string{"school", "jeugd", "buurt", "kinder", "wijk", "groeps", "zomer", "winter"}
 
 // preposition joins form and topic where they stay apart.
 var preposition = []string{"over", "met", "rond", "over"}

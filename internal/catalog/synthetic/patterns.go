@@ -122,7 +122,7 @@ func cancellationPatterns() []string {
 func preparationPatterns() []string {
 	return []string{
 		"De leerkracht bekijkt vooraf de handleiding van twee bladzijden.", "We bellen een week van tevoren over de groep.",
-		"Geen voorbereiding nodig.", "De groep kijkt vooraf een filmpje van vijf minuten.", "Zet de tafels in groepjes van vier.",
+		"Geen voorbereiding nodig.", "De groep kijkt vooraf een opname van vijf minuten.", "Zet de tafels in groepjes van vier.",
 	}
 }
 

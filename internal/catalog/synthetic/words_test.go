@@ -76,6 +76,79 @@ func TestPatternsAreNeutral(t *testing.T) {
 	})
 }
 
+// Nor does what the pupils of a topic do and use name another topic, or any of
+// its words a form. Left aside are lezen, schrijven and tekenen, which every
+// topic does, and words of names of several words (verhalen vertellen).
+func TestTablesAreNeutral(t *testing.T) {
+	topics := readTopics()
+	owners := map[string][]string{}
+	for i := range topics {
+		for _, word := range topics[i].words() {
+			if len(word) > 2 && !strings.Contains(word, " ") && !slices.Contains([]string{"lezen", "lees", "schrijf", "schrijven", "teken", "tekenen"}, word) {
+				owners[word] = append(owners[word], topics[i].slug)
+			}
+		}
+	}
+	var forms []string
+	for _, f := range readForms() {
+		forms = append(forms, f.one, f.many)
+	}
+	for i := range topics {
+		topic := &topics[i]
+		for _, act := range topic.doings {
+			topic.namesNoOther(t, act.infinitive, owners)
+			namesNoForm(t, act.infinitive, forms)
+		}
+		for _, tool := range topic.tools {
+			topic.namesNoOther(t, tool, owners)
+			namesNoForm(t, tool, forms)
+		}
+		for _, word := range topic.words() {
+			namesNoForm(t, word, forms)
+		}
+	}
+}
+
+// namesNoOther checks that no word of a phrase is, begins with or ends in a word
+// of another topic.
+func (t *topic) namesNoOther(test *testing.T, phrase string, owners map[string][]string) {
+	own := letters(strings.Join(t.words(), " "))
+	for _, word := range letters(phrase) {
+		if slices.Contains(harmless, word) {
+			continue
+		}
+		for name, slugs := range owners {
+			if !slices.Contains(own, name) && holds(word, name) {
+				test.Errorf("%s: %q names %q of %v", t.slug, phrase, name, slugs)
+			}
+		}
+	}
+}
+
+func namesNoForm(t *testing.T, phrase string, forms []string) {
+	for _, word := range letters(phrase) {
+		for _, form := range forms {
+			if word != "ukeleles" && (strings.HasPrefix(word, form) || strings.HasSuffix(word, form)) {
+				t.Errorf("%q names %q", phrase, form)
+			}
+		}
+	}
+}
+
+// holds tells whether a word is a name, alone or in front or at the end of a
+// compound.
+func holds(word, name string) bool {
+	return word == name || len(name) > 3 && (strings.HasPrefix(word, name) || strings.HasSuffix(word, name))
+}
+
+func letters(phrase string) []string {
+	return strings.FieldsFunc(strings.ToLower(phrase), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// harmless are words that only begin or end like a name.
+var harmless = []string{"klein", "kleine", "lampjes", "afstanden", "besparen", "bespreken", "boomwhackers", "breken", "berekenen", "groenten",
+	"hefbomen", "beschrijven"}
+
 func TestTopicsAreWhole(t *testing.T) {
 	seen := map[string]bool{}
 	for _, topic := range readTopics() {

@@ -73,7 +73,7 @@ hoge lage oude nieuwe vaste eerst eerste laatste zijn haar hals loon meet been g
 aart lijk onge zelfs allen alles ander andere anders onder voort vooraf achter omlaag omhoog overal samen tegen volle halve dubbel
 mega vice neer heer heel waar voer vaar gros goed zoet wild stil steen
 gesp voorst herin verg meed beha overs tegens opens opsta beet teel verst wegge eruit geco gewaar mini kilo mono micro para poly hyper loco promo combi
-tempe temp trac pres mora rede klei bed oor vr meer zelf buit binnen buiten boven tegenover teleur tentoon overeen terecht vooraan genees nieuw
+tempe temp trac pres mora rede bed oor vr meer zelf buit binnen buiten boven tegenover teleur tentoon overeen terecht vooraan genees nieuw
 schil gang kneu dal trom spar kluis schar duel opper spie veer mors dorst tiet bars bere gelijk spon smal zwak rijk
 krui inter voorts naast stelt kots lijd kram glim pater mama mata papa pala sala bara cara cata deca dona gala kana kara lava mana mara
 para sata sera tara vita lacht maakt lijkt trekt werkt rekt rijdt tuurt veert past volt opent rondt centra link herop bombar program tong meel`
@@ -133,3 +133,6 @@ func readPartsNow() *partList {
 // IsKind tells whether a folded word is what people call an activity: les,
 // workshop.
 func (a *Analyzer) IsKind(word string) bool { return a.parts.kinds.of(word)&isKind != 0 }
+
+// IsTheme tells whether a folded word is what activities are about: muziek.
+func (a *Analyzer) IsTheme(word string) bool { return a.parts.of(word)&isTheme != 0 }

@@ -15,6 +15,7 @@ denken denk dacht dachten gedacht: denk
 spreken spreek spreekt sprak spraken gesproken: spreek
 bewegen beweeg beweegt bewoog bewogen: beweeg
 eten eet at aten gegeten: eet
+skaten skate skatet skatete skateten geskatet: skate
 geven geef geeft gaf gaven gegeven: geef
 vinden vind vindt vond vonden gevonden: vind
 kiezen kies kiest koos kozen gekozen: kies
