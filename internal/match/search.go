@@ -171,13 +171,10 @@ func (p *part) alive(set bitset, s *scratch) bitset {
 	return out
 }
 
-// fewFound is up to how many documents all are weighed at once.
-const fewFound = 64
-
 // offer lets the page choose among what was found.
 func (r *search) offer(p *part, nodes []node, rank *ranker, base *counted, page *page) {
 	w := newWeigher(nodes, rank, page, r.scratch)
-	if page.back || base.n <= fewFound || rank.sort != Best {
+	if page.back || base.n <= page.limit || rank.sort != Best {
 		w.all(base.list())
 		return
 	}
