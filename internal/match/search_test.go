@@ -135,7 +135,7 @@ func agree(t *testing.T, g gen, x *Index, o *oracle, q Query) bool {
 		t.Errorf("answer (-oracle +engine):\n%s", cmp.Diff(want, first, opts))
 		return false
 	}
-	return agreePages(t, x, q, first, wantHits) && agreeExplain(t, g, x, a) && agreeSimilar(t, g, x, o) && agreeSuggest(t, g, x, o, q.Text)
+	return agreePages(t, x, q, first, wantHits) && agreeAlmost(t, a, first) && agreeExplain(t, g, x, a) && agreeSimilar(t, g, x, o) && agreeSuggest(t, g, x, o, q.Text)
 }
 
 // sameCounts compares results without their hits; cmp is slower than all else.
@@ -191,6 +191,42 @@ func walk(t *testing.T, x *Index, q Query, page Result, next func(Result) string
 		pages = append(pages, page)
 	}
 	return pages
+}
+
+// agreeAlmost compares what is almost found: documents that pass all but the
+// words and have as many of those as any.
+func agreeAlmost(t *testing.T, a *asked, first Result) bool {
+	t.Helper()
+	most, words := 0, map[string]int{}
+	for doc, passes := range a.passing(ParamText, -1) {
+		if !passes || len(a.units) < 2 || first.Total > 0 {
+			continue
+		}
+		for i := range a.units {
+			if a.scores[i][doc].found() {
+				words[a.docs[doc].ID]++
+			}
+		}
+		most = max(most, words[a.docs[doc].ID])
+	}
+	for id, n := range words {
+		if n < most || n == 0 {
+			delete(words, id)
+		}
+	}
+	want := min(len(words), almostMost)
+	for _, h := range first.Almost {
+		if words[h.ID] == 0 {
+			t.Errorf("%s is almost found, but has fewer of the words than others, or is there twice", h.ID)
+			return false
+		}
+		delete(words, h.ID)
+	}
+	if len(first.Almost) != want {
+		t.Errorf("%d are almost found, want %d", len(first.Almost), want)
+		return false
+	}
+	return true
 }
 
 // agreeExplain asks of some documents, found or not, why.

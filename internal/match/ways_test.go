@@ -174,3 +174,30 @@ func TestTheWordInTheTextBeforeASynonymElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// A synonym beside a mistyped part of a compound weighs no more than that part.
+func TestASynonymBesideAMistypedPartComesInTime(t *testing.T) {
+	x := NewIndex(Settings{"denhaag", clock.Fixed(testNow()), testCity()})
+	var docs []Document
+	add := func(name, title, summary string, n int) {
+		for i := range n {
+			docs = append(docs, Document{ID: name + "-" + string(rune('a'+i%26)) + string(rune('a'+i/26)), Title: title, Summary: summary})
+		}
+	}
+	add("synoniem", "Bewegingsonderwijs in een cursus", "", 30)
+	add("zelf", "Iets", "Gym in een cursus", 30)
+	add("cursus", "Een cursus", "", 200)
+	x.Apply(docs, nil)
+	found, err := x.Search(Query{Text: "gymcurssus ", Limit: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found.Total != 60 || len(found.Understood.Corrected) == 0 {
+		t.Fatalf("total %d, corrected %v", found.Total, found.Understood.Corrected)
+	}
+	for _, h := range found.Hits {
+		if h.ID[0] != 's' {
+			t.Fatalf("%s stands before what has both words in the title", h.ID)
+		}
+	}
+}
