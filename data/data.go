@@ -1,5 +1,5 @@
 // Package data holds the registers and lists that the binary carries: schools,
-// kerndoelen, areas, postcodes, holidays, the taxonomy and its synonyms, each
+// kerndoelen, areas, postcodes, holidays, the taxonomy and its synonyms, common passwords, each
 // in a folder of its own with its source and licence; and the invented offers
 // of the demonstration. What does not live here: the meaning of those files
 // (taxonomy, school and catalog read them).
@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-//go:embed bronnen.json demo gebieden kerndoelen postcodes scholen taxonomie vakanties
+//go:embed bronnen.json demo gebieden kerndoelen postcodes scholen taxonomie vakanties wachtwoorden
 var embedded embed.FS
 
 // Files gives the embedded files. Large files are stored compressed; they open
