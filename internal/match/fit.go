@@ -60,11 +60,17 @@ const (
 	mostNeeds    = 4
 )
 
-// Parts gives all parts in the order in which they are told.
-func Parts() []Part {
-	out := make([]Part, fitPartCount)
+// Weight is how many points a part can give.
+type Weight struct {
+	Part Part
+	Most int
+}
+
+// Weights gives the table of weights in its order, the heaviest first, to show.
+func Weights() []Weight {
+	out := make([]Weight, fitPartCount)
 	for i := range fitParts {
-		out[i] = fitParts[i].part
+		out[i] = Weight{fitParts[i].part, fitParts[i].most}
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -149,7 +148,7 @@ func sameOfOne(t *testing.T, x, fresh *Index, q Query, id string) {
 	}
 	got, ok := x.Fit(q.Profile, id)
 	want, ok2 := fresh.Fit(q.Profile, id)
-	if diff := cmp.Diff(fmt.Sprint(want, ok2), fmt.Sprint(got, ok)); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" || ok != ok2 {
 		t.Errorf("Fit of %s (-rebuilt +changed):\n%s", id, diff)
 	}
 }

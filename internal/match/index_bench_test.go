@@ -158,3 +158,33 @@ func benchSmall(b *testing.B, x *Index) {
 		})
 	}
 }
+
+// BenchmarkProfile asks what fits a school that says much: the best 24 with all
+// facets and the fit of each in words.
+func BenchmarkProfile(b *testing.B) {
+	x := benchIndex(b)
+	price := money.Cents(8000)
+	p := &Profile{
+		Groups: []taxonomy.Groepen{taxonomy.GroepenOf(1, 2), taxonomy.GroepenOf(3), taxonomy.GroepenOf(4), taxonomy.GroepenOf(5, 6), taxonomy.GroepenOf(7), taxonomy.GroepenOf(8)},
+		Wishes: []Wish{{Value{Domein, "kunst-cultuur"}, More}, {Value{Discipline, "dans"}, More}, {Value{Discipline, "muziek"}, None}, {Value{Kerndoel, "54"}, More}},
+		Places: taxonomy.SetOf[taxonomy.Place]("klaslokaal", "gymzaal"), Needs: taxonomy.SetOf[taxonomy.Need]("nt2"),
+		From: geo.Point{Lat: 52.07, Lon: 4.3}, Limits: Limits{Km: 5, PriceMax: &price, GroupSize: 27, VOG: true},
+	}
+	for _, day := range taxonomy.Values[taxonomy.Weekday]() {
+		for _, g := range p.Groups {
+			p.Slots = append(p.Slots, Slot{taxonomy.MomentOf(day, "ochtend"), g, &price})
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := x.Search(Query{Profile: p})
+		if err != nil {
+			b.Fatal(err)
+		}
+		ids := make([]string, len(r.Hits))
+		for i, h := range r.Hits {
+			ids[i] = h.ID
+		}
+		x.Fits(p, ids)
+	}
+}

@@ -22,6 +22,7 @@ const (
 	ParamPriceMax  = "prijs_max" // euro, all-in per group-lesson
 	ParamFree      = "gratis"
 	ParamGroupSize = "groepsgrootte"
+	ParamLook      = "verborgen" // also what crosses a limit of the school that asks
 	ParamSort      = "sorteer"
 	ParamCursor    = "cursor"
 	ParamLimit     = "per"
@@ -39,7 +40,7 @@ func ParamNames() []string {
 		names = append(names, string(f))
 	}
 	return append(names, ParamPostcode, ParamSchool, ParamRadius, ParamPriceMax, ParamFree, ParamGroupSize,
-		ParamSentence, ParamLiteral, ParamSort, ParamLimit, ParamCursor)
+		ParamSentence, ParamLiteral, ParamLook, ParamSort, ParamLimit, ParamCursor)
 }
 
 // Params writes the query as parameters: only what differs from the zero
@@ -71,6 +72,9 @@ func Params(q Query) url.Values {
 	set(ParamSentence, q.Sentence)
 	if q.Literal {
 		out.Set(ParamLiteral, yes)
+	}
+	if q.Look {
+		out.Set(ParamLook, yes)
 	}
 	if q.Sort != Best {
 		set(ParamSort, string(q.Sort))

@@ -69,6 +69,7 @@ func (p *Parser) Parse(values url.Values) (Query, Asked, []fault.Field) {
 	r.numbers()
 	r.query.Free = r.flag(ParamFree)
 	r.query.Literal = r.flag(ParamLiteral)
+	r.query.Look = r.flag(ParamLook)
 	r.origin()
 	r.radius()
 	r.sort()

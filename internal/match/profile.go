@@ -72,6 +72,11 @@ const (
 	LimitVOG       Limit = "vog"
 )
 
+// AllLimits gives all limits in the order in which they are told.
+func AllLimits() []Limit {
+	return []Limit{LimitKm, LimitPrice, LimitGroupSize, LimitRole, LimitLicence, LimitVOG}
+}
+
 // Hidden says how many activities that pass all else cross a limit. One that
 // crosses two counts in both.
 type Hidden struct {

@@ -39,6 +39,7 @@ type Query struct {
 	Radius    float64   // km; 0 = no circle
 
 	Profile *Profile // of the school that asks; nil for a visitor
+	Look    bool     // find also what crosses a limit of the profile
 
 	Facets []Facet // to count; nil = all
 	Sort   Sort

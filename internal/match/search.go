@@ -39,6 +39,11 @@ func (q *Query) normalise() {
 		q.Limit = DefaultLimit
 	}
 	q.Limit = min(q.Limit, MaxLimit)
+	if q.Look && q.Profile != nil && !q.Profile.Look {
+		opened := *q.Profile
+		opened.Look = true
+		q.Profile = &opened
+	}
 }
 
 // search holds one search on one snapshot.

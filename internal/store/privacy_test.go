@@ -4,16 +4,18 @@ package store_test
 import (
 	"testing"
 
+	"andersom/internal/account"
 	"andersom/internal/catalog"
 	"andersom/internal/privacy"
 	"andersom/internal/school"
+	"andersom/internal/shortlist"
 	"andersom/internal/sqldb"
 	"andersom/internal/store"
 	"andersom/internal/store/storetest"
 )
 
 func TestPromise12_EveryColumnIsInTheRegister(t *testing.T) {
-	register, err := privacy.NewRegister(catalog.Privacy(), school.Privacy(), store.Privacy())
+	register, err := privacy.NewRegister(catalog.Privacy(), school.Privacy(), account.Privacy(), shortlist.Privacy(), store.Privacy())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"andersom/internal/catalog"
+	"andersom/internal/job"
 	"andersom/internal/paging"
 	"andersom/internal/school"
 	"andersom/internal/sqldb"
@@ -38,6 +39,12 @@ func filled(t *testing.T) (*sqldb.DB, func() []string, []catalog.Activity) {
 		t.Fatal(err)
 	}
 	if err := store.NewSchool(db).SaveRegister(t.Context(), []school.School{storetest.SchoolOf("00AA00", "De Eerste")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.NewJob(db).Add(t.Context(), storetest.Noon(), job.Job{Kind: "mail"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.NewProfile(db).SaveProfile(t.Context(), storetest.ProfileOf("00AA00", "account")); err != nil {
 		t.Fatal(err)
 	}
 	statements()
@@ -157,7 +164,19 @@ func everyRead(t *testing.T, db *sqldb.DB, a catalog.Activity) {
 	}
 	_, err = s.Register(ctx, []string{"0637"})
 	check(err)
+	profiles := store.NewProfile(db)
+	_, err = profiles.Profile(ctx, "00AA00", "account")
+	check(err)
+	_, err = profiles.Drafts(ctx, "account")
+	check(err)
 	_, _ = store.NewSetting(db).Value(ctx, "version")
+	jobs := store.NewJob(db)
+	for _, dead := range []bool{false, true} {
+		_, err = jobs.List(ctx, dead, 10, storetest.Noon())
+		check(err)
+	}
+	_, _, err = jobs.Claim(ctx, []job.Kind{"mail"}, "r1", storetest.Noon(), storetest.Noon())
+	check(err)
 }
 
 var place = regexp.MustCompile(`\$\d+`)

@@ -236,6 +236,30 @@ func (Need) terms() []term {
 	}
 }
 
+// Concept is how a school works (concept of the school profile).
+type Concept string
+
+func (Concept) terms() []term {
+	return []term{
+		{"regulier", "regulier"},
+		{"montessori", "montessori"},
+		{"dalton", "dalton"},
+		{"jenaplan", "jenaplan"},
+		{"vrijeschool", "vrijeschool"},
+		{"freinet", "freinet"},
+		{"ogo", "ontwikkelingsgericht (OGO)"},
+		{"ipc-thematisch", "IPC of thematisch"},
+		{"ervaringsgericht", "ervaringsgericht"},
+		{"gepersonaliseerd", "gepersonaliseerd leren"},
+		{"tweetalig", "tweetalig"},
+		{"ikc", "integraal kindcentrum (IKC)"},
+		{"vreedzame-school", "vreedzame school"},
+		{"gezonde-school", "gezonde school"},
+		{"brede-buurtschool", "brede buurtschool"},
+		{"hoogbegaafd", "hoogbegaafdenonderwijs"},
+	}
+}
+
 // Answer is yes, no or not known; unknown facts are named, never guessed.
 type Answer string
 
