@@ -168,6 +168,7 @@ func searchParameters() []parameter {
 		queryParameter(match.ParamGroupSize, "Past bij een groep van zoveel leerlingen.", &schema{Type: "integer", Minimum: number(1), Maximum: number(1000)}, 28),
 		queryParameter(match.ParamSentence, "De zin waaruit de site de andere parameters las. Verandert niets aan het antwoord.", &schema{Type: "string", MaxLength: maxTextRunes}, "woensdag trommelen voor groep 5/6"),
 		queryParameter(match.ParamLiteral, "Zoek de woorden precies zoals ze er staan: geen filters uit de zin, geen synoniemen, andere vormen of verbeterde spelling.", yes(), "true"),
+		queryParameter(match.ParamLook, "Toon ook wat buiten de grenzen van je schoolprofiel valt. Zonder schoolprofiel doet dit niets.", yes(), "true"),
 		queryParameter(match.ParamSort, "De volgorde; afstand vraagt een postcode of school.", &schema{Type: "string", Enum: values[match.ParamSort]}, "prijs"),
 		limitParameter(match.MaxLimit, match.DefaultLimit),
 		cursorParameter(),

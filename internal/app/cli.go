@@ -37,6 +37,7 @@ type CLI struct {
 	Export    ExportCmd    `cmd:"" help:"Write offers in the exchange format."`
 	Seed      SeedCmd      `cmd:"" help:"Fill an empty database with a synthetic catalogue, for trials and measurements."`
 	Register  RegisterCmd  `cmd:"" help:"Show the register of personal data."`
+	User      UserCmd      `cmd:"" help:"List, make, close and promote accounts."`
 	Storybook StorybookCmd `cmd:"" help:"Serve the components of the interface in all their states."`
 	Version   VersionCmd   `cmd:"" help:"Show the version."`
 }

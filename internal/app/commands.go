@@ -16,7 +16,10 @@ import (
 	"andersom/internal/ui"
 	"andersom/internal/ui/story"
 	"andersom/internal/web"
+	accountweb "andersom/internal/web/account"
+	"andersom/internal/web/desk"
 	"andersom/internal/web/public"
+	schoolpages "andersom/internal/web/school"
 )
 
 // This file: the commands that serve and show.
@@ -63,6 +66,9 @@ func (s *serving) start(ctx context.Context, h *House, settings ServerSettings, 
 	if settings.BaseURL == "" {
 		settings.BaseURL = "http://" + reachable(s.main.Addr())
 	}
+	if err := h.Post.connect(ctx, settings, demo); err != nil {
+		return err
+	}
 	site, err := newSite(h, settings, demo) //nolint:contextcheck // pages for failures are drawn without a visitor
 	if err != nil {
 		return err
@@ -92,10 +98,11 @@ type ConfigCmd struct {
 func (c *ConfigCmd) Run(p *Process) error {
 	w := tabwriter.NewWriter(p.Out, 0, 4, 2, ' ', 0)
 	for _, line := range [][2]string{
-		{"ANDERSOM_DATA", c.Data}, {"ANDERSOM_DATABASE_URL", secret(c.Database)}, {"ANDERSOM_EDITION", c.Edition},
+		{"ANDERSOM_DATA", c.Data}, {"ANDERSOM_DATABASE_URL", secret(c.Database)}, {"ANDERSOM_SECRET", hidden(c.Secret)}, {"ANDERSOM_EDITION", c.Edition},
 		{"ANDERSOM_EDITIONS", c.Editions}, {"ANDERSOM_NO_MIGRATE", fmt.Sprint(c.NoMigrate)}, {"ANDERSOM_LISTEN", c.Listen},
 		{"ANDERSOM_OPS_LISTEN", c.OpsListen}, {"ANDERSOM_BASE_URL", c.BaseURL}, {"ANDERSOM_TRUSTED_PROXIES", c.TrustedProxies},
 		{"ANDERSOM_API_RATE", fmt.Sprint(c.APIRate)}, {"ANDERSOM_MAINTENANCE", fmt.Sprint(c.Maintenance)},
+		{"ANDERSOM_SMTP_URL", secret(c.SMTP)}, {"ANDERSOM_MAIL_FROM", c.MailFrom},
 	} {
 		fmt.Fprintf(w, "%s\t%s\n", line[0], line[1])
 	}
@@ -108,7 +115,7 @@ type RoutesCmd struct{}
 // Run prints the table of routes; nothing stands behind them here.
 func (c *RoutesCmd) Run(p *Process) error {
 	kit := web.NewKit(newLog(io.Discard), nil)
-	addRoutes(kit, &public.Site{}, http.NotFoundHandler())
+	addRoutes(kit, &public.Site{}, http.NotFoundHandler(), &desk.Site{}, &desk.Requests{}, &accountweb.Site{}, &schoolpages.Site{}, &schoolpages.Lists{})
 	w := tabwriter.NewWriter(p.Out, 0, 4, 2, ' ', 0)
 	for _, r := range kit.Routes() {
 		method := r.Method

@@ -20,6 +20,8 @@ type Settings struct {
 	Edition  string `help:"City for hosts that no edition claims." default:"denhaag" env:"ANDERSOM_EDITION" placeholder:"SLUG"`
 	Editions string `help:"Folder with more editions, or with changed ones." env:"ANDERSOM_EDITIONS" placeholder:"DIR"`
 
+	Secret string `help:"Secret of the server, 32 characters or more; without it a file in the data folder, made at the first start. Processes on one database need the same." env:"ANDERSOM_SECRET" placeholder:"TEXT"`
+
 	NoMigrate bool `help:"Do not bring the schema up to date at the start." env:"ANDERSOM_NO_MIGRATE"`
 
 	TestHooks       bool          `help:"Allow settings that only tests may use." hidden:"" env:"ANDERSOM_TEST_HOOKS"`
@@ -37,6 +39,8 @@ type ServerSettings struct {
 	TrustedProxies string `help:"Addresses of proxies whose X-Forwarded-For is believed." env:"ANDERSOM_TRUSTED_PROXIES" placeholder:"LIST"`
 	APIRate        int    `help:"Requests to the API per minute and address." default:"300" env:"ANDERSOM_API_RATE" placeholder:"N"`
 	Maintenance    bool   `help:"Answer every page with the maintenance page." env:"ANDERSOM_MAINTENANCE"`
+
+	MailSettings `embed:""`
 }
 
 // check names all mistakes at once.
@@ -70,11 +74,19 @@ func (s ServerSettings) check() []error {
 	if s.APIRate < 1 {
 		out = append(out, fmt.Errorf("--api-rate must be 1 or more"))
 	}
-	return out
+	return append(out, s.MailSettings.check()...)
 }
 
 // masked stands for what must not be shown.
 const masked = "xxxxx"
+
+// hidden tells that there is a secret, and no more.
+func hidden(text string) string {
+	if text == "" {
+		return ""
+	}
+	return masked
+}
 
 // secret hides the passwords in the address of a database for `andersom
 // config`. Of an address that may have been misread it shows nothing: a

@@ -105,6 +105,27 @@ func (c *crawler) visit(address string) {
 	}
 }
 
+// checkForSearchEngines is what a page of the offer has; the pages around
+// accounts and what somebody picked are kept from search engines.
+func (c *crawler) checkForSearchEngines(address string, p answer) {
+	path, _, asks := strings.Cut(address, "?")
+	if slices.ContainsFunc([]string{"/inloggen", "/aanmelden", "/wachtwoord-vergeten", "/bewaard", "/vergelijken"}, func(own string) bool { return path == own || strings.HasPrefix(path, own+"/") }) {
+		if p.meta("robots") != "noindex" || p.rel("canonical") != "" {
+			c.Errorf("%s is shown to search engines", address)
+		}
+		return
+	}
+	if got := p.rel("canonical"); !strings.HasPrefix(got, c.origin+"/") {
+		c.Errorf("%s has the canonical address %q", address, got)
+	}
+	if p.meta("description") == "" && !asks {
+		c.Errorf("%s has no description", address)
+	}
+	if p.meta("robots") == "noindex" && !asks {
+		c.Errorf("%s is kept from search engines", address)
+	}
+}
+
 // checkPage is what every page has.
 func (c *crawler) checkPage(address string, p answer) {
 	if got := len(p.all("h1")); got != 1 {
@@ -116,15 +137,7 @@ func (c *crawler) checkPage(address string, p answer) {
 	if len(p.all("html", has("lang", "nl"))) != 1 {
 		c.Errorf("%s does not say that it is Dutch", address)
 	}
-	if got := p.rel("canonical"); !strings.HasPrefix(got, c.origin+"/") {
-		c.Errorf("%s has the canonical address %q", address, got)
-	}
-	if p.meta("description") == "" && !strings.Contains(address, "?") {
-		c.Errorf("%s has no description", address)
-	}
-	if got := p.meta("robots"); got == "noindex" && !strings.Contains(address, "?") {
-		c.Errorf("%s is kept from search engines", address)
-	}
+	c.checkForSearchEngines(address, p)
 	ids := map[string]bool{}
 	for _, n := range p.all("*", with("id")) {
 		if id := value(n, "id"); ids[id] || id == "" {
@@ -186,18 +199,26 @@ func TestPromise6_OnePolicyForEveryone(t *testing.T) {
 }
 
 // Nothing that a visitor can send on these pages holds personal data: every
-// form is a search.
+// form is a search, or keeps an activity and sends nothing but its id. Those of
+// the team hold a button and no field.
 func TestPromise13_NoFormAsksForPersonalData(t *testing.T) {
 	t.Parallel()
 	v := visit(t)
 	for _, s := range v.states() {
 		for _, form := range s.fetch(t).all("form") {
-			if method := value(form, "method"); !strings.EqualFold(method, "get") {
+			team, keeps := strings.HasPrefix(s.url, v.desk), value(form, "action") == "/bewaren"
+			if method := value(form, "method"); !strings.EqualFold(method, "get") && !team && !keeps {
 				t.Errorf("%s has a form with method %q", s.name, method)
 			}
 			for n := range form.Descendants() {
+				if team && strings.EqualFold(value(form, "method"), "post") && slices.Contains([]string{"input", "textarea", "select"}, n.Data) {
+					t.Errorf("%s asks the team for a %s", s.name, n.Data)
+				}
 				if n.Type == html.ElementNode && slices.Contains([]string{"email", "password", "tel", "file"}, value(n, "type")) {
 					t.Errorf("%s asks for %s", s.name, value(n, "type"))
+				}
+				if n.Type == html.ElementNode && keeps && n.Data == "input" && (value(n, "type") != "hidden" || value(n, "name") != "activiteit") {
+					t.Errorf("%s: keeping an activity sends %q", s.name, value(n, "name"))
 				}
 			}
 		}

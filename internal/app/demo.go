@@ -16,6 +16,7 @@ import (
 	"andersom/internal/catalog"
 	"andersom/internal/catalog/exchange"
 	"andersom/internal/clock"
+	"andersom/internal/web/public"
 )
 
 // This file: the demonstration: real schools, invented offers, a database that
@@ -51,8 +52,15 @@ func (c *DemoCmd) Run(p *Process) error {
 	if err := h.loadDemo(p.Context); err != nil {
 		return errors.Join(err, cleanup())
 	}
+	accounts, err := h.demoAccounts(p.Context)
+	if err != nil {
+		return errors.Join(err, cleanup())
+	}
 	fmt.Fprintf(p.Out, "Andersom, demonstratie: http://%s/\n", main.Addr())
-	fmt.Fprintln(p.Out, "Voorbeeldaccounts: die zijn er nog niet; alles wat er is kun je zonder account zien.")
+	for _, line := range accounts {
+		fmt.Fprintln(p.Out, line)
+	}
+	fmt.Fprintf(p.Out, "Mails gaan nergens heen; je leest ze op http://%s%s\n", main.Addr(), public.DemoPostPath)
 	fmt.Fprintln(p.Out, "Stoppen: Ctrl+C.")
 	s := &serving{main: main}
 	return errors.Join(s.start(p.Context, h, settings, true), cleanup())

@@ -8,9 +8,11 @@ import (
 	"io"
 	"strconv"
 
+	"andersom/internal/account"
 	"andersom/internal/catalog"
 	"andersom/internal/privacy"
 	"andersom/internal/school"
+	"andersom/internal/shortlist"
 	"andersom/internal/sqldb"
 	"andersom/internal/store"
 )
@@ -20,7 +22,7 @@ import (
 
 // newRegister puts the register together.
 func newRegister() (*privacy.Register, error) {
-	return privacy.NewRegister(catalog.Privacy(), school.Privacy(), store.Privacy())
+	return privacy.NewRegister(catalog.Privacy(), school.Privacy(), account.Privacy(), shortlist.Privacy(), store.Privacy())
 }
 
 // checkRegister compares the register with the database: a column that nobody

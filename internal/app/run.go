@@ -70,7 +70,19 @@ func (s *serving) run(ctx context.Context) error {
 		servers = append(servers, ops)
 	}
 	group.Go(func() error {
+		s.house.tendLists(ctx, s.house.Shortlists)
+		return nil
+	})
+	group.Go(func() error {
 		s.house.Feed.Follow(ctx)
+		return nil
+	})
+	group.Go(func() error {
+		s.house.sweepAccounts(ctx)
+		return nil
+	})
+	group.Go(func() error {
+		s.house.Jobs.Run(ctx)
 		return nil
 	})
 	group.Go(func() error {
@@ -140,5 +152,6 @@ func (s *serving) metrics() *prometheus.Registry {
 			Name: "andersom_index_activities", Help: "Activities that can be found.", ConstLabels: prometheus.Labels{"edition": slug},
 		}, func() float64 { return float64(city.Index.Len()) }))
 	}
+	registry.MustRegister(jobMetrics{s.house.Jobs})
 	return registry
 }

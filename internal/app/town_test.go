@@ -42,6 +42,7 @@ type town struct {
 	house     *House
 	demo      string       // the demonstration; Den Haag answers
 	amsterdam string       // the same, where Amsterdam answers
+	desk      string       // the same, for somebody of the team
 	closed    string       // under maintenance
 	broken    string       // the database is gone
 	stories   string       // the storybook
@@ -77,7 +78,7 @@ func buildTown() (*town, error) {
 		return nil, err
 	}
 	v := &town{house: h}
-	return v, errors.Join(v.openServers(folder), v.pickOffers(ctx))
+	return v, errors.Join(v.fillPost(ctx), v.openServers(folder), v.pickOffers(ctx))
 }
 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
@@ -96,12 +97,13 @@ func (v *town) openServers(folder string) error {
 		return err
 	}
 	v.public = public
-	var errs [5]error
+	var errs [6]error
 	v.demo, errs[0] = serveSite(v.house, settings)
 	v.amsterdam, errs[1] = serveSite(moved, settings)
 	v.closed, errs[2] = serveSite(v.house, closed)
 	v.broken, errs[3] = serveSite(broken, settings)
 	v.stories, errs[4] = serveHandler(story.Handler(assets))
+	v.desk, errs[5] = serveTeam(v.house, settings)
 	return errors.Join(errs[:]...)
 }
 
@@ -236,6 +238,9 @@ func (v *town) states() []state {
 		{name: "kan zo niet", url: v.demo + "/aanbieders", method: http.MethodPost, status: http.StatusMethodNotAllowed},
 		{name: "stuk", url: v.broken + "/aanbieders", status: http.StatusInternalServerError},
 		{name: "onderhoud", url: v.closed + "/activiteiten", status: http.StatusServiceUnavailable},
+		{name: "beheer, post", url: v.desk + "/beheer/post"},
+		{name: "demo, post", url: v.demo + "/demo/post"},
+		{name: "demo, een mail", url: v.demo + "/demo/post/" + townMail},
 		{name: "Amsterdam, voorpagina", url: v.amsterdam + "/"},
 		{name: "Amsterdam, resultaten", url: v.amsterdam + "/activiteiten"},
 		{name: "Amsterdam, kaart", url: v.amsterdam + "/kaart"},

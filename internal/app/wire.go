@@ -15,7 +15,9 @@ import (
 
 	"andersom/data"
 	"andersom/editions"
+	"andersom/internal/account"
 	"andersom/internal/api"
+	"andersom/internal/authn"
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
 	"andersom/internal/content"
@@ -24,10 +26,12 @@ import (
 	"andersom/internal/finder"
 	"andersom/internal/geo"
 	"andersom/internal/id"
+	"andersom/internal/job"
 	"andersom/internal/limit"
 	"andersom/internal/match"
 	"andersom/internal/match/sentence"
 	"andersom/internal/school"
+	"andersom/internal/shortlist"
 	"andersom/internal/sqldb"
 	"andersom/internal/store"
 	"andersom/internal/store/migrations"
@@ -35,6 +39,7 @@ import (
 	"andersom/internal/ui"
 	"andersom/internal/ui/illustration"
 	"andersom/internal/web"
+	"andersom/internal/web/desk"
 	"andersom/internal/web/public"
 	"andersom/internal/web/view"
 )
@@ -44,20 +49,28 @@ import (
 
 // House is everything that commands work with: the database and the areas on it.
 type House struct {
-	Now      clock.Clock
-	Shift    time.Duration // of the clock, in tests
-	Log      *slog.Logger
-	DB       *sqldb.DB
-	Editions *edition.Set
-	Lists    finder.Lists
-	Cities   finder.Cities
-	Catalog  *catalog.Service
-	Importer *catalog.Importer
-	Store    *store.Catalog
-	Settings *store.Setting
-	Schools  map[string]*school.Service // by edition: lookups put its region first
-	Finder   *finder.Service
-	Feed     *finder.Feed
+	Now        clock.Clock
+	Shift      time.Duration // of the clock, in tests
+	Log        *slog.Logger
+	Data       string // folder for files
+	DB         *sqldb.DB
+	Editions   *edition.Set
+	Lists      finder.Lists
+	Cities     finder.Cities
+	Catalog    *catalog.Service
+	Importer   *catalog.Importer
+	Store      *store.Catalog
+	Settings   *store.Setting
+	Schools    map[string]*school.Service // by edition: lookups put its region first
+	Finder     *finder.Service
+	Feed       *finder.Feed
+	Profiles   *school.Profiles
+	Askers     *finder.Askers
+	Accounts   *account.Service
+	Shortlists *shortlist.Service
+	key        authn.Key
+	Jobs       *job.Runner
+	Post       *Post
 }
 
 // open joins the parts and brings the schema and the registers up to date. The
@@ -66,7 +79,7 @@ func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
 	if err := mistakes(s.check()); err != nil {
 		return nil, err
 	}
-	h := &House{Now: clock.System(s.TestClockOffset), Shift: s.TestClockOffset, Log: log}
+	h := &House{Now: clock.System(s.TestClockOffset), Shift: s.TestClockOffset, Log: log, Data: s.Data}
 	if err := h.openEditions(s); err != nil {
 		return nil, err
 	}
@@ -80,6 +93,12 @@ func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
 	}
 	if err := h.openDatabase(ctx, s); err != nil {
 		return nil, err
+	}
+	if err := h.openKey(s); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
+	if err := h.openAccounts(); err != nil {
+		return nil, errors.Join(err, h.Close())
 	}
 	h.openAreas() //nolint:contextcheck // a look-up of a school has its own deadline, see schoolPlaces
 	if s.NoMigrate {
@@ -163,6 +182,10 @@ func (h *House) openAreas() {
 	}
 	h.Importer = catalog.NewImporter(h.Store, h.Now, newID, h.vocabulary)
 	h.Feed = finder.NewFeed(h.Store, h.Cities, h.Now, h.Log)
+	h.openProfiles()
+	h.openPost()
+	h.registerLetters()
+	h.openShortlists()
 }
 
 func newID(now time.Time) (string, error) { return id.New(now, rand.Reader) }
@@ -229,12 +252,27 @@ func newSite(h *House, s ServerSettings, demo bool) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	cards := view.Cards{Taxonomy: h.Lists.Taxonomy, Alt: drawings.Alt}
+	lists, err := newLists(h, s, chrome, cards)
+	if err != nil {
+		return nil, err
+	}
 	kit := web.NewKit(h.Log, errorPages.Show)
 	pages := &public.Site{
-		Chrome: chrome, Cards: view.Cards{Taxonomy: h.Lists.Taxonomy, Alt: drawings.Alt}, Cities: h.Cities, Finder: h.Finder,
+		Chrome: chrome, Cards: cards, Keeping: lists.Keeping(), Cities: h.Cities, Finder: h.Finder,
 		Catalog: h.Catalog, Schools: h.Schools, Texts: texts, Markdown: renderer, Drawings: drawings, Assets: assets, Sources: sources, Now: h.Now,
 	}
-	addRoutes(kit, pages, door)
+	own, err := newAccountPages(h, s, chrome)
+	if err != nil {
+		return nil, err
+	}
+	kit.People(own.Sessions)
+	schools, err := h.schoolSite(pages)
+	if err != nil {
+		return nil, err
+	}
+	addRoutes(kit, pages, door, newDesk(h, chrome), &desk.Requests{Chrome: chrome, Accounts: h.Accounts, Schools: h.Schools}, own, schools, lists)
+	addDemoPost(kit, h, chrome)
 	withEdition := web.WithEdition(h.Editions)
 	if s.Maintenance {
 		return kit.Closed(withEdition, web.Limits{}, s.secure(), public.FilePaths()...), nil
@@ -243,8 +281,11 @@ func newSite(h *House, s ServerSettings, demo bool) (http.Handler, error) {
 }
 
 // addRoutes makes the whole table of routes.
-func addRoutes(kit *web.Kit, pages *public.Site, door http.Handler) {
+func addRoutes(kit *web.Kit, pages *public.Site, door http.Handler, more ...interface{ Routes(*web.Kit) }) {
 	pages.Routes(kit)
+	for _, m := range more {
+		m.Routes(kit)
+	}
 	kit.Door("/api/", web.Everyone, door, api.Failure)
 }
 

@@ -126,6 +126,7 @@ type Listing struct {
 	Distance    float64 // km from the origin of the question to the venue
 	HasDistance bool
 	Words       []FoundWord // how the words of the question were found
+	Fit         *match.Fit  // with the school that asks; nil for a visitor
 }
 
 // Listed is the answer of the engine with the cards of its page of hits.

@@ -89,7 +89,10 @@ func (s *Service) List(city *City, q match.Query) (Listed, error) {
 	if err != nil {
 		return Listed{}, fmt.Errorf("finder.List: %w", err)
 	}
-	return Listed{Result: result, Cards: s.listings(city, result.Hits), Almost: s.almost(city, q, result.Almost)}, nil
+	out := Listed{Result: result, Cards: s.listings(city, result.Hits), Almost: s.almost(city, q, result.Almost)}
+	tellFits(city, q.Profile, out.Cards)
+	tellFits(city, q.Profile, out.Almost)
+	return out, nil
 }
 
 // Counts answers as List does, without the cards: for a map, which shows only

@@ -48,6 +48,7 @@ type Kit struct {
 	log    *slog.Logger
 	page   Failure
 	doors  []door
+	people *Sessions // nil = nobody can sign in
 }
 
 // door is a part of the site that speaks for itself.
@@ -63,9 +64,21 @@ func NewKit(log *slog.Logger, page Failure) *Kit {
 	return k
 }
 
+// People makes the kit recognise who is signed in, on every route that is added
+// with Handle. Files and doors know nobody.
+func (k *Kit) People(s *Sessions) { k.people = s }
+
 // Handle adds a route. The pattern has a method ("GET /activiteiten/{slug}").
 func (k *Kit) Handle(pattern string, who Who, h Handler) {
 	k.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		r, err := k.people.identified(r)
+		if err != nil {
+			k.fail(w, r, err)
+			return
+		}
+		if ActorOf(r).SignedIn() { // what somebody sees who is signed in is nobody else's
+			w.Header().Set("Cache-Control", "no-store")
+		}
 		if !admits(who, ActorOf(r)) {
 			turnAway(k, w, r)
 			return

@@ -45,6 +45,7 @@ type activityView struct {
 	similar   []card.Props
 	confirmed string
 	stale     string
+	fit       *fitView // nil for a visitor
 }
 
 // activity shows one published activity; an old slug moves to the new one.
@@ -63,15 +64,30 @@ func (s *Site) activity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	keep, err := s.Keeping.Keeper(w, r)
+	if err != nil {
+		return err
+	}
+	button, err := s.Keeping.Sheet(r, keep, a.ID, a.Title)
+	if err != nil {
+		return err
+	}
 	similar := s.Finder.Similar(city, a.ID, similarLimit)
 	o := offers[0]
+	asking, err := s.asking(r, city)
+	if err != nil {
+		return err
+	}
+	private(w, asking)
+	page := s.activityView(city, o, similar, keep)
+	page.fit = s.fitOf(city, asking, a)
 	head := view.Head{Title: a.Title, Description: a.Summary, Image: view.DrawingPath(first(a.Disciplines)),
 		JSONLD: s.activityData(r, o),
 		Crumbs: []breadcrumb.Item{{Label: "Activiteiten", Href: resultsPath}, {Label: a.Title}}}
-	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, activityPage(s.activityView(city, o, similar))))
+	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, head, activityPage(page, button)))
 }
 
-func (s *Site) activityView(city *finder.City, o finder.Offer, similar []finder.Listing) activityView {
+func (s *Site) activityView(city *finder.City, o finder.Offer, similar []finder.Listing, keep view.Keeper) activityView {
 	a := o.Activity
 	v := activityView{
 		picture: largePicture(s.Cards.Picture(a)), body: s.Markdown.HTML(a.Description), deciding: view.Deciding(o),
@@ -103,7 +119,7 @@ func (s *Site) activityView(city *finder.City, o finder.Offer, similar []finder.
 		v.stale = "Deze informatie is langer dan een jaar geleden bevestigd. Vraag de aanbieder of alles nog klopt."
 	}
 	for _, other := range similar {
-		v.similar = append(v.similar, s.Cards.Activity(other, 3))
+		v.similar = append(v.similar, keep.Mark(s.Cards.Activity(other, 3), other.ID))
 	}
 	return v
 }

@@ -42,6 +42,10 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	keep, err := s.Keeping.Keeper(w, r)
+	if err != nil {
+		return err
+	}
 	texts := city.Edition.Texts
 	example := city.Question(url.Values{match.ParamText: {texts.Example}})
 	v := homeView{
@@ -62,7 +66,7 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 		v.partners = append(v.partners, facts.Item{Label: p.Role, Value: p.Name})
 	}
 	for _, l := range newest.Cards {
-		v.newest = append(v.newest, s.Cards.Activity(l, 3))
+		v.newest = append(v.newest, keep.Mark(s.Cards.Activity(l, 3), l.ID))
 	}
 	for _, a := range s.texts(r).Articles() {
 		v.articles = append(v.articles, linklist.Item{Label: a.Title, Href: articlePath(a.Slug), Text: a.Summary})

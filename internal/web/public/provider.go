@@ -92,10 +92,14 @@ func (s *Site) provider(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	keep, err := s.Keeping.Keeper(w, r)
+	if err != nil {
+		return err
+	}
 	listings := s.Finder.Listings(p, page.Items)
 	cards := make([]card.Props, len(listings))
 	for i, l := range listings {
-		cards[i] = s.Cards.Activity(l, 3)
+		cards[i] = keep.Mark(s.Cards.Activity(l, 3), l.ID)
 	}
 	v := providerView{
 		head: pagehead.Props{Title: p.Name, Kicker: kindLabel(p), Lead: p.Summary}, body: s.Markdown.HTML(p.Description),

@@ -42,6 +42,8 @@ type search struct {
 	read   []match.Choice // what is on besides, by the sentence that is being typed
 	place  place          // what was typed as the place to search from
 	path   string         // of the view
+	asking *finder.Asking // the school that asks; nil for a visitor, or when it told nothing yet
+	keep   view.Keeper
 }
 
 // ask reads the question in the address. Values that mean nothing are left out
@@ -54,6 +56,12 @@ func (s *Site) ask(r *http.Request, path string) (search, error) {
 		return search{}, err
 	}
 	f := search{Question: city.Question(values), city: city, place: from, path: path}
+	if f.asking, err = s.asking(r, city); err != nil {
+		return search{}, err
+	}
+	if f.asking != nil {
+		f.Profile = f.asking.Match
+	}
 	if from.wrong != "" {
 		f.Wrong = append(f.Wrong, fault.Field{Name: match.ParamPostcode, Message: from.wrong})
 	}
@@ -115,6 +123,10 @@ func (s *Site) results(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	if err := s.answer(&f); err != nil {
+		return err
+	}
+	private(w, f.asking)
+	if f.keep, err = s.Keeping.Keeper(w, r); err != nil {
 		return err
 	}
 	page := s.resultsPage(&f)
@@ -219,9 +231,11 @@ type resultsView struct {
 	mistakes errorsummary.Props
 	cards    []card.Props
 	almost   []card.Props // when nothing is found
+	save     string       // address that saves this search; empty when it cannot be saved
 	pages    pagination.Props
 	drops    []linklist.Item
 	order    order
+	limits   limitsNote
 }
 
 func (s *Site) resultsPage(f *search) *resultsView {
@@ -232,23 +246,29 @@ func (s *Site) resultsPage(f *search) *resultsView {
 		panel:   filterpanel.Props{ID: "filters", Action: f.path, ApplyText: "Toon " + f.amount(), CloseHref: "#resultaten", Attrs: swap},
 		filters: s.filters(f), opener: filterpanel.OpenerProps{PanelID: "filters", Active: f.filtersOn()},
 		count: f.amount(), reading: f.reading(), chips: f.chosenChips(), sort: f.sorts(), views: f.views(), mistakes: mistakes(f.Wrong),
-		pages: f.pages(), drops: f.drops(), order: f.order(),
+		pages: f.pages(), drops: f.drops(), order: f.order(), limits: f.limits(),
+	}
+	if s.Keeping != nil && len(f.on()) > 0 {
+		v.save = view.SaveSearchPath(match.Encode(f.Query))
 	}
 	if f.path == mapPath {
 		v.search.Suggest = suggestOnMap
 	}
 	if f.School != "" {
-		v.panel.Hidden = []filterpanel.Hidden{{Name: match.ParamSchool, Value: f.School}}
+		v.panel.Hidden = append(v.panel.Hidden, filterpanel.Hidden{Name: match.ParamSchool, Value: f.School})
+	}
+	if f.asking != nil && f.Look {
+		v.panel.Hidden = append(v.panel.Hidden, filterpanel.Hidden{Name: match.ParamLook, Value: "ja"})
 	}
 	if len(f.chosen)+len(f.read) > 0 || f.From.Known() {
 		v.panel.ClearHref = f.path
 	}
 	v.cards = make([]card.Props, 0, len(f.found.Cards))
 	for _, l := range f.found.Cards {
-		v.cards = append(v.cards, s.Cards.Activity(l, 3))
+		v.cards = append(v.cards, f.keep.Mark(s.Cards.Fitting(f.asking, l, 3, f.city.Words.Label), l.ID))
 	}
 	for _, l := range f.found.Almost {
-		v.almost = append(v.almost, s.Cards.Activity(l, 4))
+		v.almost = append(v.almost, f.keep.Mark(s.Cards.Fitting(f.asking, l, 4, f.city.Words.Label), l.ID))
 	}
 	return v
 }
@@ -285,7 +305,11 @@ func (f *search) sorts() selectbox.Props {
 		p.Value = string(match.Best)
 	}
 	for _, o := range match.Sorts() {
-		p.Options = append(p.Options, selectbox.Option{Value: string(o), Label: o.Label(),
+		label := o.Label()
+		if o == match.Best && f.asking != nil {
+			label = "past bij ons"
+		}
+		p.Options = append(p.Options, selectbox.Option{Value: string(o), Label: label,
 			Disabled: o == match.Nearest && !f.From.Known()})
 	}
 	return p

@@ -12,6 +12,7 @@ import (
 	"andersom/internal/finder"
 	"andersom/internal/geo"
 	"andersom/internal/school"
+	"andersom/internal/taxonomy"
 	"andersom/internal/ui"
 	"andersom/internal/ui/illustration"
 	"andersom/internal/web"
@@ -32,6 +33,9 @@ type Site struct {
 	Assets   *ui.Assets
 	Sources  []Source // for the attribution page
 	Now      clock.Clock
+	Askers   *finder.Askers     // nil: everybody is a visitor
+	Calendar *taxonomy.Calendar // of holidays, for who asks as a school
+	Keeping  *view.Keeping      // nil: nothing can be kept
 
 	maps  map[string]geo.Drawing // of the wijken, by edition; drawn by Routes
 	goals map[string]string      // headings of the kerndoelen, by slug; made by Routes

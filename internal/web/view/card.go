@@ -3,6 +3,7 @@ package view
 import (
 	"andersom/internal/catalog"
 	"andersom/internal/finder"
+	"andersom/internal/match"
 	"andersom/internal/taxonomy"
 	"andersom/internal/ui/component/badge"
 	"andersom/internal/ui/component/card"
@@ -40,6 +41,16 @@ func (c Cards) Activity(l finder.Listing, level int) card.Props {
 	}
 	if l.Freshness == catalog.Fading {
 		p.Notes = append(p.Notes, "Langer dan een jaar geleden bevestigd. Vraag na of het nog klopt.")
+	}
+	return p
+}
+
+// Fitting gives the card of an activity with how it fits the school that asks.
+func (c Cards) Fitting(a *finder.Asking, l finder.Listing, level int, label func(match.Facet, string) string) card.Props {
+	p := c.Activity(l, level)
+	if a != nil && l.Fit != nil {
+		words := Fit(a, l.Fit, label)
+		p.Fit, p.FitPartly = words.Line(), words.Partly()
 	}
 	return p
 }

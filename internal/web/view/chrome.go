@@ -74,7 +74,7 @@ func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
 		Assets: c.Assets, NoIndex: h.NoIndex || e.Settings.Hidden || c.Demo,
 		EditionName: e.City, EditionCSS: EditionCSS(e),
 		IconURL: DrawingPath("favicon"),
-		Nav:     nav(r.URL.Path), Breadcrumb: h.Crumbs, FooterNav: footer(), FooterText: e.Texts.Backers,
+		Nav:     nav(r), AccountNav: accountNav(r), Breadcrumb: h.Crumbs, FooterNav: footer(), FooterText: e.Texts.Backers,
 		FeedURL: h.Feed, FeedTitle: h.FeedTitle, OpenSearchURL: "/opensearch.xml", JSONLD: h.JSONLD,
 	}
 	if h.NoIndex && h.Canonical == "" {
@@ -95,16 +95,35 @@ func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
 // EditionCSS is the address of the tokens of a city.
 func EditionCSS(e *edition.Edition) string { return ui.Prefix + "editie/" + e.Slug + ".css" }
 
-func nav(path string) []layout.NavItem {
-	items := []layout.NavItem{
-		{Label: "Activiteiten", Href: "/activiteiten"},
-		{Label: "Aanbieders", Href: "/aanbieders"},
-		{Label: "Voor scholen", Href: "/voor-scholen"},
-		{Label: "Voor aanbieders", Href: "/voor-aanbieders"},
-		{Label: "Artikelen", Href: "/artikelen"},
+// nav is the part of the menu about the offer. Who is signed in knows what it is
+// for, and needs the room for their own part.
+func nav(r *http.Request) []layout.NavItem {
+	items := []layout.NavItem{{Label: "Activiteiten", Href: "/activiteiten"}, {Label: "Aanbieders", Href: "/aanbieders"}}
+	if !web.ActorOf(r).SignedIn() {
+		items = append(items, layout.NavItem{Label: "Voor scholen", Href: "/voor-scholen"}, layout.NavItem{Label: "Voor aanbieders", Href: "/voor-aanbieders"})
+	}
+	items = append(items, layout.NavItem{Label: "Artikelen", Href: "/artikelen"})
+	for i := range items {
+		items[i].Current = r.URL.Path == items[i].Href
+	}
+	return items
+}
+
+// accountNav is the part of the menu about who is signed in.
+func accountNav(r *http.Request) []layout.NavItem {
+	actor := web.ActorOf(r)
+	if !actor.SignedIn() {
+		return []layout.NavItem{{Label: "Inloggen", Href: web.SignInPath, Current: r.URL.Path == web.SignInPath}}
+	}
+	items := []layout.NavItem{{Label: "Mijn account", Href: "/account"}, {Label: "Uitloggen", Href: "/uitloggen"}}
+	if len(actor.Schools) > 0 {
+		items = append([]layout.NavItem{{Label: "Je school", Href: "/school"}, {Label: "Bewaard", Href: "/school/lijsten"}}, items...)
+	}
+	if actor.InTeam() {
+		items = append([]layout.NavItem{{Label: "Aanvragen", Href: "/beheer/aanvragen"}, {Label: "Post", Href: "/beheer/post"}}, items...)
 	}
 	for i := range items {
-		items[i].Current = path == items[i].Href
+		items[i].Current = r.URL.Path == items[i].Href
 	}
 	return items
 }

@@ -52,7 +52,7 @@ func Found(words []finder.FoundWord) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return capital(strings.Join(parts, ", ")) + "."
+	return Capital(strings.Join(parts, ", ")) + "."
 }
 
 // foundPart says it of words that were found alike; only the first has a verb.
@@ -71,9 +71,9 @@ func foundPart(w finder.FoundWord, typed []string, first bool) string {
 	return before + taxonomy.Enumerate(typed) + " " + verb + how.as + foundWhere[w.Field]
 }
 
-// capital writes the first letter large, when it is the first sign.
-func capital(text string) string {
-	if text[0] < 'a' || text[0] > 'z' {
+// Capital writes the first letter large, when it is the first sign.
+func Capital(text string) string {
+	if text == "" || text[0] < 'a' || text[0] > 'z' {
 		return text
 	}
 	return strings.ToUpper(text[:1]) + text[1:]

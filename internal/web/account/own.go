@@ -1,0 +1,287 @@
+package account
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"andersom/internal/access"
+	"andersom/internal/account"
+	"andersom/internal/clock"
+	"andersom/internal/fault"
+	"andersom/internal/ui/component/linklist"
+	"andersom/internal/ui/component/radiogroup"
+	"andersom/internal/web"
+)
+
+// This file: what somebody sees and changes of their own account.
+
+// doneTexts says what succeeded, by the value of the parameter gelukt.
+func doneTexts() map[string]string {
+	return map[string]string{"bevestigd": "Je account is klaar en je bent ingelogd.", "wachtwoord": "Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.",
+		"adres": "Je e-mailadres is veranderd.", "adres-gevraagd": "We hebben een mail gestuurd naar je nieuwe adres. Open de link daarin. Tot dan blijft je oude adres werken.",
+		"school": "Je vraag is bewaard.", "sessie": "Die sessie is beëindigd.", "lid": "De verandering is bewaard.", "verwijderd": "Je account is verwijderd."}
+}
+
+func doneText(r *http.Request) string { return doneTexts()[r.URL.Query().Get("gelukt")] }
+
+func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
+	actor := web.ActorOf(r)
+	schools, err := s.ownSchools(r)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "Mijn account", homePage(homeView{email: actor.Email, done: doneText(r), schools: schools, links: []linklist.Item{
+		{Label: "Beveiliging", Href: securityPath, Text: "Wachtwoord, e-mailadres en waar je bent ingelogd."},
+		{Label: "Mijn gegevens", Href: dataPath, Text: "Alles zien, ophalen of verwijderen."},
+		{Label: "School toevoegen", Href: schoolsPath, Text: "Hoor je bij een school, of bij nog een?"},
+		{Label: "Uitloggen", Href: signOutPath},
+	}}))
+}
+
+// ownSchool is a school of somebody as the page shows it.
+type ownSchool struct {
+	code, name, city string
+	role, note       string
+	mayManage        bool
+	current          bool
+}
+
+func (s *Site) ownSchools(r *http.Request) ([]ownSchool, error) {
+	actor := web.ActorOf(r)
+	members, err := s.Accounts.MyMemberships(r.Context(), actor)
+	if err != nil {
+		return nil, err
+	}
+	var out []ownSchool
+	for _, m := range members {
+		one, err := s.Schools[web.EditionOf(r).Slug].ByCode(r.Context(), m.School)
+		if err != nil {
+			return nil, err
+		}
+		own := ownSchool{code: m.School, name: one.DisplayName(), city: one.City, role: m.Role.Label(), mayManage: actor.May(m.School, access.Director), current: actor.School == m.School}
+		switch {
+		case !m.Confirmed():
+			own.role = m.AskedRole.Label()
+			own.note = "Nog niet bevestigd. Alles wat alleen van jou is, werkt al. Wat de school deelt, zie je zodra iemand van de school of het team ja zegt."
+		case m.AskedRole != "":
+			own.note = "Je vroeg de rol " + m.AskedRole.Label() + ". Dat wordt bekeken."
+		}
+		out = append(out, own)
+	}
+	return out, nil
+}
+
+func (s *Site) security(w http.ResponseWriter, r *http.Request) error {
+	all, err := s.Accounts.MySessions(r.Context(), web.ActorOf(r))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "Beveiliging", securityPage(all, web.ActorOf(r), doneText(r)), ownCrumbs("Beveiliging")...)
+}
+
+// moment writes a time as people read it.
+func moment(t time.Time) string {
+	return clock.DateOf(t).DutchShort() + " " + t.In(clock.Zone()).Format("15:04")
+}
+
+func (s *Site) endSession(w http.ResponseWriter, r *http.Request) error {
+	if err := s.Accounts.EndSession(r.Context(), web.ActorOf(r), r.PathValue("sessie")); err != nil {
+		return err
+	}
+	return seeOther(w, r, securityPath+"?gelukt=sessie")
+}
+
+func (s *Site) endOthers(w http.ResponseWriter, r *http.Request) error {
+	if err := s.Accounts.EndOtherSessions(r.Context(), web.ActorOf(r)); err != nil {
+		return err
+	}
+	return seeOther(w, r, securityPath+"?gelukt=sessie")
+}
+
+func passwordView() formView {
+	return formView{title: "Wachtwoord veranderen", action: passwordPath, button: "Wachtwoord opslaan", lead: "Op andere apparaten word je uitgelogd.",
+		fields: []fieldView{newPasswordField()}}
+}
+
+func (s *Site) passwordForm(w http.ResponseWriter, r *http.Request) error {
+	return s.form(w, r, passwordView(), nil, ownCrumbs("Wachtwoord veranderen")...)
+}
+
+func (s *Site) password(w http.ResponseWriter, r *http.Request) error {
+	if err := s.Accounts.ChangePassword(r.Context(), web.ActorOf(r), r.PostFormValue("wachtwoord")); err != nil {
+		return s.form(w, r, passwordView(), err, ownCrumbs("Wachtwoord veranderen")...)
+	}
+	return seeOther(w, r, homePath+"?gelukt=wachtwoord")
+}
+
+func emailView(r *http.Request, typed string) formView {
+	return formView{title: "E-mailadres veranderen", action: emailPath, button: "Stuur mij een link",
+		lead:   "Je adres is nu " + web.ActorOf(r).Email + ". Je krijgt op het nieuwe adres een mail met een link, en op het oude een bericht.",
+		fields: []fieldView{{name: "email", label: "Nieuw e-mailadres", kind: "email", value: typed, autocomplete: "email"}}}
+}
+
+func (s *Site) emailForm(w http.ResponseWriter, r *http.Request) error {
+	return s.form(w, r, emailView(r, ""), nil, ownCrumbs("E-mailadres veranderen")...)
+}
+
+func (s *Site) email(w http.ResponseWriter, r *http.Request) error {
+	typed := r.PostFormValue("email")
+	if err := s.Accounts.AskEmail(r.Context(), web.ActorOf(r), typed, s.asker(r)); err != nil {
+		return s.form(w, r, emailView(r, typed), err, ownCrumbs("E-mailadres veranderen")...)
+	}
+	return seeOther(w, r, homePath+"?gelukt=adres-gevraagd")
+}
+
+func (s *Site) data(w http.ResponseWriter, r *http.Request) error {
+	mine, err := s.Accounts.Person(r.Context(), web.ActorOf(r))
+	if err != nil {
+		return err
+	}
+	schools, err := s.ownSchools(r)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "Mijn gegevens", dataPage(mine, schools), ownCrumbs("Mijn gegevens")...)
+}
+
+// export sends everything as a file.
+func (s *Site) export(w http.ResponseWriter, r *http.Request) error {
+	tables, err := s.Accounts.Export(r.Context(), web.ActorOf(r))
+	if err != nil {
+		return err
+	}
+	out := map[string]any{"niet_meegegeven": "De hash van je wachtwoord en van je cookies: een kopie daarvan is alleen een gevaar."}
+	for _, t := range tables {
+		rows := t.Rows
+		if rows == nil {
+			rows = []map[string]any{}
+		}
+		out[t.Name] = rows
+	}
+	text, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="andersom-gegevens.json"`)
+	h.Set("Cache-Control", "no-store")
+	_, err = w.Write(text)
+	return err
+}
+
+func eraseView() formView {
+	return formView{title: "Account verwijderen", action: erasePath, button: "Account verwijderen", danger: true,
+		lead:   "Je account en alles wat van jou is, wordt meteen en voor altijd verwijderd. Dit kan niet terug.",
+		fields: []fieldView{{name: "zeker", label: "Ja, verwijder mijn account", kind: "check"}}, links: []linklist.Item{{Label: "Toch niet", Href: dataPath}}}
+}
+
+func (s *Site) eraseForm(w http.ResponseWriter, r *http.Request) error {
+	return s.form(w, r, eraseView(), nil, ownCrumbs("Account verwijderen")...)
+}
+
+func (s *Site) erase(w http.ResponseWriter, r *http.Request) error {
+	if r.PostFormValue("zeker") != "ja" {
+		err := fault.InvalidFields([]fault.Field{{Name: "zeker", Message: "Zet een vinkje als je zeker weet dat je account weg mag."}})
+		return s.form(w, r, eraseView(), err, ownCrumbs("Account verwijderen")...)
+	}
+	if err := s.Accounts.Erase(r.Context(), web.ActorOf(r)); err != nil {
+		return s.form(w, r, eraseView(), err, ownCrumbs("Account verwijderen")...)
+	}
+	s.Sessions.End(w)
+	return seeOther(w, r, "/")
+}
+
+func (s *Site) schoolForm(w http.ResponseWriter, r *http.Request) error {
+	code := r.URL.Query().Get("school")
+	if code == "" {
+		v, err := s.schoolSearch(r, schoolsPath, nil)
+		if err != nil {
+			return err
+		}
+		v.title, v.lead = "School toevoegen", "Zoek de school waar je bij hoort."
+		return s.form(w, r, v, nil, ownCrumbs("School toevoegen")...)
+	}
+	v, err := s.askView(r, code, "medewerker")
+	if err != nil {
+		return err
+	}
+	return s.form(w, r, v, nil, ownCrumbs("School toevoegen")...)
+}
+
+func (s *Site) askView(r *http.Request, code, role string) (formView, error) {
+	one, err := s.Schools[web.EditionOf(r).Slug].ByCode(r.Context(), code)
+	if err != nil {
+		return formView{}, err
+	}
+	return formView{title: "School toevoegen", action: schoolsPath, button: "School toevoegen", hidden: [][2]string{{"school", code}},
+		lead: one.DisplayName() + ", " + addressOf(one), links: []linklist.Item{{Label: "Andere school kiezen", Href: schoolsPath}},
+		fields: []fieldView{{name: "rol", label: "Wat doe je op school?", kind: "radio", value: role, options: []radiogroup.Option{
+			{Value: "medewerker", Label: "Ik werk er"}, {Value: "directie", Label: "Ik ben directeur", Help: "Dat bekijken we eerst."}}}}}, nil
+}
+
+func (s *Site) askSchool(w http.ResponseWriter, r *http.Request) error {
+	code, role := r.PostFormValue("school"), r.PostFormValue("rol")
+	if err := s.Accounts.AskMembership(r.Context(), web.ActorOf(r), code, role == "directie"); err != nil {
+		v, formErr := s.askView(r, code, role)
+		if formErr != nil {
+			return formErr
+		}
+		return s.form(w, r, v, err, ownCrumbs("School toevoegen")...)
+	}
+	return seeOther(w, r, homePath+"?gelukt=school")
+}
+
+func (s *Site) chooseSchool(w http.ResponseWriter, r *http.Request) error {
+	if err := s.Accounts.ChooseSchool(r.Context(), web.ActorOf(r), r.PathValue("code")); err != nil {
+		return err
+	}
+	return seeOther(w, r, homePath)
+}
+
+func (s *Site) members(w http.ResponseWriter, r *http.Request) error {
+	return s.membersPage(w, r, nil)
+}
+
+func (s *Site) membersPage(w http.ResponseWriter, r *http.Request, wrong error) error {
+	code := r.PathValue("code")
+	all, err := s.Accounts.MembersOf(r.Context(), web.ActorOf(r), code)
+	if err != nil {
+		return err
+	}
+	one, err := s.Schools[web.EditionOf(r).Slug].ByCode(r.Context(), code)
+	if err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if wrong != nil {
+		status = web.StatusOf(wrong)
+	}
+	v := membersView{code: code, name: one.DisplayName(), members: all, me: web.ActorOf(r).Account, refused: fault.MessageOf(wrong), done: doneText(r)}
+	return s.show(w, r, status, "Wie hoort er bij "+v.name, membersPage(v), ownCrumbs("Wie hoort erbij")...)
+}
+
+// changeMember gives a member a role, or takes them off the school.
+func (s *Site) changeMember(w http.ResponseWriter, r *http.Request) error {
+	actor, code, member := web.ActorOf(r), r.PathValue("code"), r.PathValue("account")
+	var err error
+	if r.PostFormValue("actie") == "verwijderen" {
+		err = s.Accounts.RemoveMember(r.Context(), actor, code, member)
+	} else {
+		err = s.Accounts.SetRole(r.Context(), actor, code, member, access.Role(r.PostFormValue("rol")))
+	}
+	back := "/account/school/" + code + "/leden?gelukt=lid"
+	switch {
+	case fault.Is(err, fault.Conflict) || fault.Is(err, fault.Invalid):
+		return s.membersPage(w, r, err)
+	case err != nil:
+		return err
+	case member == actor.Account:
+		back = homePath + "?gelukt=lid" // perhaps no director any more
+	}
+	return seeOther(w, r, back)
+}
+
+// waits tells whether a member waits for a yes.
+func waits(m account.Member) bool { return m.AskedRole != "" }
