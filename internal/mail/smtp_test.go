@@ -139,9 +139,11 @@ func TestAConnectionThatBreaksAfterStoringIsTemporary(t *testing.T) {
 func TestASlowServerIsGivenUp(t *testing.T) {
 	server := mailtest.Start(t, mailtest.Options{Rules: mailtest.Rules{Slow: 2 * time.Second}})
 	s := sender(t, "smtp://"+server.Addr+"?starttls=no")
-	s.time = 300 * time.Millisecond
 	for name, c := range map[string]func() (context.Context, context.CancelFunc){
-		"own limit": func() (context.Context, context.CancelFunc) { return t.Context(), func() {} },
+		"own limit": func() (context.Context, context.CancelFunc) {
+			s.time = 300 * time.Millisecond
+			return t.Context(), func() {}
+		},
 		"caller": func() (context.Context, context.CancelFunc) {
 			s.time = time.Minute
 			return context.WithTimeout(t.Context(), 300*time.Millisecond)
