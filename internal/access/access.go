@@ -73,6 +73,7 @@ type Actor struct {
 	Authenticated time.Time    // when the password or passkey was last given
 	Schools       []Membership // in the order of their school
 	School        string       // the one the actor works for now; empty for none
+	Leaving       time.Time    // when the account is to be erased; unset = it is not
 	Team          []TeamRole
 }
 
@@ -96,13 +97,17 @@ func (a Actor) May(school string, role Role) bool {
 }
 
 // InTeam tells whether the actor has one of these roles in the team; without
-// roles, any.
+// roles, any. What they may do, ActsForTeam tells.
 func (a Actor) InTeam(roles ...TeamRole) bool {
 	if len(roles) == 0 {
 		return len(a.Team) > 0
 	}
 	return slices.ContainsFunc(a.Team, func(r TeamRole) bool { return slices.Contains(roles, r) })
 }
+
+// ActsForTeam tells whether the actor may do now what one of these roles in the
+// team may, without roles any: what the team does asks the second step (F10).
+func (a Actor) ActsForTeam(roles ...TeamRole) bool { return a.SecondFactor && a.InTeam(roles...) }
 
 // Recent tells whether the actor authenticated at most so long ago, which what
 // is sensitive asks (F7).

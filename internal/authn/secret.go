@@ -112,6 +112,12 @@ func (k Key) Valid(token, id, purpose, account string) bool {
 	return subtle.ConstantTimeCompare([]byte(token), []byte(k.Token(id, purpose, account))) == 1
 }
 
+// Pseudonym gives a text that stands for others, such as the id of an account:
+// the same each time, and nobody without the key can lead it back.
+func (k Key) Pseudonym(parts ...string) string {
+	return hex.EncodeToString(k.sign(append([]string{"", "pseudoniem"}, parts...)...))
+}
+
 func (k Key) sign(parts ...string) []byte {
 	mac := hmac.New(sha256.New, k.secret)
 	for _, part := range parts {

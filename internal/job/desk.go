@@ -2,7 +2,11 @@ package job
 
 // This file: what people and meters see of the jobs.
 
-import "context"
+import (
+	"context"
+	"maps"
+	"slices"
+)
 
 // Tally is what this process has done of one kind since it started.
 type Tally struct {
@@ -12,8 +16,9 @@ type Tally struct {
 
 // Tallies gives the tally of every kind, by name.
 func (r *Runner) Tallies() []Tally {
-	out := make([]Tally, len(r.names))
-	for i, name := range r.names {
+	names := slices.Sorted(maps.Keys(r.kinds))
+	out := make([]Tally, len(names))
+	for i, name := range names {
 		k := r.kinds[name]
 		out[i] = Tally{Kind: name, Done: k.done.Load(), Failed: k.failed.Load(), Dead: k.dead.Load()}
 	}

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"maps"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -46,10 +45,8 @@ const (
 	poll       = 500 * time.Millisecond
 	afterError = 5 * time.Second  // when the database does not answer
 	markTime   = 5 * time.Second  // for marking what became of a job
-	leaseExtra = 30 * time.Second // above the time-out of the slowest kind
+	leaseExtra = 30 * time.Second // above the time-out of a kind
 	drainTime  = 15 * time.Second // for jobs under way when the program stops
-	tidyEvery  = time.Hour
-	deadKept   = 30 * 24 * time.Hour // the register says so
 )
 
 type registered struct {
@@ -60,17 +57,22 @@ type registered struct {
 
 // Runner does jobs. Make it with NewRunner, register kinds, then Run.
 type Runner struct {
-	store  Store
-	now    clock.Clock
-	log    *slog.Logger
-	name   string
-	slots  chan struct{}
-	wake   chan struct{}
-	kinds  map[Kind]*registered
-	names  []Kind
-	lease  time.Duration
-	drain  time.Duration
-	tidied time.Time
+	store Store
+	now   clock.Clock
+	log   *slog.Logger
+	name  string
+	slots chan struct{}
+	wake  chan struct{}
+	kinds map[Kind]*registered
+	turns []turn
+	drain time.Duration
+}
+
+// turn is the kinds that are claimed together because they have one lease: a
+// quick job that was cut off need not wait as long as the slowest may take.
+type turn struct {
+	lease time.Duration
+	kinds []Kind
 }
 
 // NewRunner makes a runner that does at most so many jobs at once.
@@ -84,8 +86,13 @@ func NewRunner(store Store, now clock.Clock, log *slog.Logger, atOnce int) *Runn
 // Register says how a kind is done. All kinds are registered before Run.
 func (r *Runner) Register(kind Kind, policy Policy, handle Handler) {
 	r.kinds[kind] = &registered{policy: policy, handle: handle}
-	r.names = slices.Sorted(maps.Keys(r.kinds))
-	r.lease = max(r.lease, policy.Timeout+leaseExtra)
+	lease := policy.Timeout + leaseExtra
+	at := slices.IndexFunc(r.turns, func(t turn) bool { return t.lease == lease })
+	if at < 0 {
+		at = len(r.turns)
+		r.turns = append(r.turns, turn{lease: lease})
+	}
+	r.turns[at].kinds = append(r.turns[at].kinds, kind)
 }
 
 // Wake makes the runner look at once in place of at its next turn.
@@ -103,7 +110,6 @@ func (r *Runner) Run(ctx context.Context) {
 	defer stop()
 	var underway sync.WaitGroup
 	for ctx.Err() == nil {
-		r.tidy(ctx)
 		worked, err := r.next(ctx, working, &underway)
 		switch {
 		case err != nil && ctx.Err() == nil:
@@ -136,8 +142,7 @@ func (r *Runner) next(ctx, working context.Context, underway *sync.WaitGroup) (b
 		return false, nil
 	case r.slots <- struct{}{}:
 	}
-	now := r.now()
-	claim, found, err := r.store.Claim(ctx, r.names, r.name, now, now.Add(r.lease))
+	claim, found, err := r.claim(ctx)
 	if err != nil || !found {
 		<-r.slots
 		return false, err
@@ -147,6 +152,20 @@ func (r *Runner) next(ctx, working context.Context, underway *sync.WaitGroup) (b
 		r.do(working, claim)
 	})
 	return true, nil
+}
+
+// claim takes one job. The kinds take turns, so that many of one keep no other
+// waiting.
+func (r *Runner) claim(ctx context.Context) (Claim, bool, error) {
+	for range r.turns {
+		t := r.turns[0]
+		r.turns = append(r.turns[1:], t)
+		now := r.now()
+		if c, found, err := r.store.Claim(ctx, t.kinds, r.name, now, now.Add(t.lease)); err != nil || found {
+			return c, found, err
+		}
+	}
+	return Claim{}, false, nil
 }
 
 // do does one job and marks what became of it.
@@ -216,17 +235,5 @@ func (r *Runner) mark(working context.Context, c Claim, write func(context.Conte
 			return
 		}
 		time.Sleep(poll)
-	}
-}
-
-// tidy forgets, now and then, what was given up long ago.
-func (r *Runner) tidy(ctx context.Context) {
-	now := r.now()
-	if now.Sub(r.tidied) < tidyEvery {
-		return
-	}
-	r.tidied = now
-	if _, err := r.store.Forget(ctx, now.Add(-deadKept)); err != nil && ctx.Err() == nil {
-		r.log.ErrorContext(ctx, "old dead letters were not removed", "error", err.Error())
 	}
 }

@@ -60,6 +60,4 @@ type Store interface {
 	Revive(ctx context.Context, id string, now time.Time) error
 	// Drop takes a job that was given up away; NotFound when there is none.
 	Drop(ctx context.Context, id string) error
-	// Forget takes away what was given up before the moment and tells how many.
-	Forget(ctx context.Context, before time.Time) (int, error)
 }

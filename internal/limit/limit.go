@@ -109,13 +109,12 @@ func (p Proxies) trust(addr netip.Addr) bool {
 	return false
 }
 
-// Client gives the key of the visitor's address: the last address that is not
-// one of our proxies, an IPv6 address cut to its /64 because one household
-// holds all of that.
-func (p Proxies) Client(r *http.Request) string {
+// Address gives the visitor's address: the last one that is not one of our
+// proxies. False when the connection has none.
+func (p Proxies) Address(r *http.Request) (netip.Addr, bool) {
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
 	if err != nil {
-		return r.RemoteAddr
+		return netip.Addr{}, false
 	}
 	addr := peer.Addr().Unmap()
 	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
@@ -125,6 +124,16 @@ func (p Proxies) Client(r *http.Request) string {
 			break
 		}
 		addr = next.Unmap()
+	}
+	return addr, true
+}
+
+// Client gives the key of the visitor's address: an IPv6 address is cut to its
+// /64 because one household holds all of that.
+func (p Proxies) Client(r *http.Request) string {
+	addr, ok := p.Address(r)
+	if !ok {
+		return r.RemoteAddr
 	}
 	if addr.Is6() {
 		if prefix, err := addr.Prefix(64); err == nil {
