@@ -49,6 +49,7 @@ type Session struct {
 	CreatedAt       time.Time
 	SeenAt          time.Time
 	AuthenticatedAt time.Time
+	SecondAt        time.Time // when the second step was taken; unset = not
 	EndsAt          time.Time // whatever happens
 }
 
@@ -122,10 +123,12 @@ const (
 	MailNewDevice  = "nieuw-apparaat"      // signed in from a browser not seen before
 	MailPassword   = "wachtwoord-is-nieuw" // the password was changed
 	MailEmail      = "adres-is-nieuw"      // the address was changed
-	MailExport     = "gegevens-opgehaald"  // a copy of the data was made
+	MailAPIKey     = "sleutel-gemaakt"     // a key for the API was made
 	MailMemberAsks = "lid-vraagt"          // to a director: somebody asks to belong
 	MailMembership = "lid-is-bevestigd"    // to who asked: yes
 	MailMemberLeft = "lid-is-eraf"         // to whom it was: no longer a member
+
+	MailMemberJoined = "lid-kwam-erbij" // to a director: somebody came in by a colleague's domain
 )
 
 // PurposePrefix stands before the purposes above in the argument of a job.
@@ -166,7 +169,7 @@ func NormalEmail(text string) (string, bool) {
 	if err != nil || parsed.Address != text {
 		return "", false
 	}
-	name, host, _ := strings.Cut(text, "@")
+	name, host, _ := strings.Cut(text, "@") // it was parsed as an address
 	if len(name) > 64 || !strings.Contains(host, ".") || strings.HasPrefix(host, "[") {
 		return "", false
 	}

@@ -9,8 +9,7 @@ import (
 	"andersom/internal/job"
 )
 
-// This file: changing the password and the address, taking everything along and
-// erasing it.
+// This file: changing the password and the address.
 
 // setPassword stores a new password with what changes along.
 func (s *Service) setPassword(ctx context.Context, a Account, password string, c PasswordChange) error {
@@ -31,21 +30,36 @@ func (s *Service) setPassword(ctx context.Context, a Account, password string, c
 }
 
 // ResetPassword stores the password that was chosen behind a link, ends all
-// sessions and signs in. The link proves the address too.
+// sessions and signs in. The link proves the address too; it is no second step,
+// so who has one still owes that (F10).
 func (s *Service) ResetPassword(ctx context.Context, secret, id, password string, from Asker) (SignedIn, error) {
 	t, a, err := s.Letter(ctx, secret, Reset, id)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	session, cookie, err := s.newSession(a.ID, from.Device, false)
+	set, err := s.Factors.FactorsOf(ctx, a.ID)
 	if err != nil {
 		return SignedIn{}, fmt.Errorf("account.ResetPassword: %w", err)
 	}
-	c := PasswordChange{Token: t.ID, Session: &session, Confirm: !a.Confirmed()}
+	c, in := PasswordChange{Token: t.ID, Confirm: !a.Confirmed()}, SignedIn{Account: a.ID}
+	if set.Any() {
+		var p Pending
+		if p, in.Pending, err = s.newPending(a.ID, SignIn{}); err == nil {
+			c.Pending = &p
+		}
+	} else {
+		var session Session
+		if session, in.Cookie, err = s.newSession(a.ID, from.Device, false); err == nil {
+			c.Session = &session
+		}
+	}
+	if err != nil {
+		return SignedIn{}, fmt.Errorf("account.ResetPassword: %w", err)
+	}
 	if err := s.setPassword(ctx, a, password, c); err != nil {
 		return SignedIn{}, err
 	}
-	return SignedIn{Cookie: cookie, Account: a.ID}, nil
+	return in, nil
 }
 
 // ChangePassword stores a new password for somebody who is signed in and gave
@@ -143,34 +157,5 @@ func (s *Service) UndoEmail(ctx context.Context, secret, id string) error {
 		return fmt.Errorf("account.UndoEmail: %w", err)
 	}
 	s.security(ctx, "email change undone", "account", a.ID)
-	return nil
-}
-
-// Export gives all that is stored of somebody.
-func (s *Service) Export(ctx context.Context, who access.Actor) ([]ExportTable, error) {
-	if err := s.recent(who); err != nil {
-		return nil, err
-	}
-	tables, err := s.Operators.Export(ctx, s.Now(), who.Account, mailJob(MailExport, who.Account))
-	if err != nil {
-		return nil, fmt.Errorf("account.Export: %w", err)
-	}
-	s.security(ctx, "export", "account", who.Account)
-	return tables, nil
-}
-
-// Erase removes somebody's account with all that hangs on it.
-func (s *Service) Erase(ctx context.Context, who access.Actor) error {
-	if err := s.recent(who); err != nil {
-		return err
-	}
-	members, err := s.Members.Memberships(ctx, who.Account)
-	if err != nil {
-		return fmt.Errorf("account.Erase: %w", err)
-	}
-	if err := s.People.Erase(ctx, who.Account); err != nil {
-		return fmt.Errorf("account.Erase: %w", err)
-	}
-	s.security(ctx, "erased", "account", who.Account, "schools", len(members))
 	return nil
 }

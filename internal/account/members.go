@@ -14,6 +14,15 @@ import (
 
 func notYours() error { return fault.New(fault.Forbidden, "Dit is niet voor jouw account.") }
 
+// notYourSchool refuses what is for the director of a school. To who does not
+// belong to that school it is as if there were none.
+func notYourSchool(who access.Actor, school string) error {
+	if who.May(school, access.Reader) {
+		return notYours()
+	}
+	return fault.New(fault.NotFound, "Deze school kennen we niet bij jouw account.")
+}
+
 // MyMemberships gives somebody's own memberships.
 func (s *Service) MyMemberships(ctx context.Context, who access.Actor) ([]Membership, error) {
 	all, err := s.Members.Memberships(ctx, who.Account)
@@ -37,12 +46,12 @@ func (s *Service) AskMembership(ctx context.Context, who access.Actor, school st
 	if director {
 		m.AskedRole = access.Director
 	}
-	vouched, err := s.vouched(ctx, place.Code, who.Email)
+	by, err := s.vouched(ctx, place.Code, who.Email)
 	if err != nil {
 		return fmt.Errorf("account.AskMembership: %w", err)
 	}
-	if vouched {
-		m = confirmedBy(m, ByDomain, access.Member, s.Now())
+	if by != "" {
+		m = confirmedBy(m, by, access.Member, s.Now())
 	}
 	jobs, err := s.tellDirectors(ctx, m)
 	if err != nil {
@@ -60,11 +69,16 @@ func (s *Service) AskMembership(ctx context.Context, who access.Actor, school st
 }
 
 // tellDirectors asks for letters to the directors of the schools where somebody
-// waits for a yes.
+// waits for a yes, or came in because of another member's address.
 func (s *Service) tellDirectors(ctx context.Context, members ...Membership) ([]job.Job, error) {
 	var jobs []job.Job
 	for _, m := range members {
-		if m.AskedRole == "" {
+		purpose := MailMemberAsks
+		switch {
+		case m.AskedRole != "":
+		case m.ConfirmedBy == ByMember: // nobody said yes: a director can still say no
+			purpose = MailMemberJoined
+		default:
 			continue
 		}
 		all, err := s.Members.AtSchool(ctx, m.School)
@@ -73,7 +87,7 @@ func (s *Service) tellDirectors(ctx context.Context, members ...Membership) ([]j
 		}
 		for _, other := range all {
 			if other.Confirmed() && other.Role == access.Director {
-				jobs = append(jobs, mailJob(MailMemberAsks, other.Account, ArgSchool, m.School))
+				jobs = append(jobs, mailJob(purpose, other.Account, ArgSchool, m.School))
 			}
 		}
 	}
@@ -83,7 +97,7 @@ func (s *Service) tellDirectors(ctx context.Context, members ...Membership) ([]j
 // ChooseSchool stores for which of their schools somebody works now.
 func (s *Service) ChooseSchool(ctx context.Context, who access.Actor, school string) error {
 	if _, ok := who.At(school); !ok {
-		return notYours()
+		return notYourSchool(who, school)
 	}
 	if err := s.Sessions.Choose(ctx, who.Account, school); err != nil {
 		return fmt.Errorf("account.ChooseSchool: %w", err)
@@ -95,7 +109,7 @@ func (s *Service) ChooseSchool(ctx context.Context, who access.Actor, school str
 func (s *Service) MembersOf(ctx context.Context, who access.Actor, school string) ([]Member, error) {
 	if !mayManage(who, school) {
 		s.denied(ctx, who, "members")
-		return nil, notYours()
+		return nil, notYourSchool(who, school)
 	}
 	all, err := s.Members.AtSchool(ctx, school)
 	if err != nil {
@@ -105,7 +119,7 @@ func (s *Service) MembersOf(ctx context.Context, who access.Actor, school string
 }
 
 func mayManage(who access.Actor, school string) bool {
-	return who.May(school, access.Director) || who.InTeam(access.Administrator, access.Adviser)
+	return who.May(school, access.Director) || who.ActsForTeam(access.Administrator, access.Adviser)
 }
 
 func (s *Service) denied(ctx context.Context, who access.Actor, what string) {
@@ -146,7 +160,7 @@ func (s *Service) SetRole(ctx context.Context, who access.Actor, school, account
 func (s *Service) memberFor(ctx context.Context, who access.Actor, school, account string) (Membership, error) {
 	if !mayManage(who, school) {
 		s.denied(ctx, who, "role")
-		return Membership{}, notYours()
+		return Membership{}, notYourSchool(who, school)
 	}
 	all, err := s.Members.Memberships(ctx, account)
 	if err != nil {
@@ -166,21 +180,19 @@ func lastDirector(where string, err error) error {
 	return fmt.Errorf("%s: %w", where, err)
 }
 
-// RemoveMember takes somebody off a school: a director or the team may, and
-// everybody themselves. A school with other members keeps a director.
+// RemoveMember takes somebody off a school: a director or the team may. Who goes
+// of their own accord leaves (Leave).
 func (s *Service) RemoveMember(ctx context.Context, who access.Actor, school, account string) error {
 	if !who.SignedIn() {
 		return fault.New(fault.Unauthenticated, "Log eerst in.")
 	}
-	var err error
 	if who.Account == account {
-		err = s.Members.Remove(ctx, s.Now(), account, school)
-	} else {
-		if _, err := s.memberFor(ctx, who, school, account); err != nil {
-			return err
-		}
-		err = s.Members.Remove(ctx, s.Now(), account, school, mailJob(MailMemberLeft, account, ArgSchool, school))
+		return s.Leave(ctx, who, school)
 	}
+	if _, err := s.memberFor(ctx, who, school, account); err != nil {
+		return err
+	}
+	err := s.Members.Remove(ctx, s.Now(), account, school, mailJob(MailMemberLeft, account, ArgSchool, school))
 	if fault.Is(err, fault.NotFound) {
 		return err
 	}
@@ -196,7 +208,7 @@ const queueLimit = 200
 
 // Queue gives the team the questions that no director can answer.
 func (s *Service) Queue(ctx context.Context, who access.Actor) ([]Member, error) {
-	if !who.InTeam(access.Administrator, access.Adviser) {
+	if !who.ActsForTeam(access.Administrator, access.Adviser) {
 		s.denied(ctx, who, "queue")
 		return nil, notYours()
 	}

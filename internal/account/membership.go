@@ -25,14 +25,19 @@ type Membership struct {
 // Confirmed tells whether somebody who may has said yes.
 func (m Membership) Confirmed() bool { return !m.ConfirmedAt.IsZero() }
 
+// Directs tells whether they are director there, and confirmed.
+func (m Membership) Directs() bool { return m.Confirmed() && m.Role == access.Director }
+
 // Confirmer says who or what confirmed a membership.
 type Confirmer string
 
 // Those that can.
 const (
-	ByDomain   Confirmer = "domein"
-	ByTeam     Confirmer = "team"
-	ByDirector Confirmer = "directie"
+	ByDomain     Confirmer = "domein"
+	ByMember     Confirmer = "collega" // another member's address has the same domain
+	ByTeam       Confirmer = "team"
+	ByDirector   Confirmer = "directie"
+	ByInvitation Confirmer = "uitnodiging"
 )
 
 // Member is a membership with the address of who has it.
@@ -46,7 +51,9 @@ type Place struct {
 	Code    string
 	BRIN    string
 	Name    string
+	City    string
 	Website string
+	Board   string // number of the board
 }
 
 // Domain gives the registrable domain of a website or mail address: the part
@@ -82,26 +89,21 @@ func sharedDomains() []string {
 	}
 }
 
-// OwnDomains gives the domains that prove something: of each, the BRIN of the
+// OwnDomains gives what the domains in the register say: of each, the BRIN of the
 // only school that has its website there. One that several schools use is that
-// of a board or a builder.
+// of a board or a builder: it stands for nobody, with an empty BRIN.
 func OwnDomains(places []Place) map[string]string {
 	own := map[string]string{}
-	shared := map[string]bool{}
 	for _, domain := range sharedDomains() {
-		shared[domain] = true
+		own[domain] = ""
 	}
 	for _, p := range places {
 		domain := Domain(p.Website)
-		if domain == "" || shared[domain] {
-			continue
-		}
 		if brin, taken := own[domain]; taken && brin != p.BRIN {
-			shared[domain] = true
-			delete(own, domain)
-			continue
+			own[domain] = ""
+		} else if domain != "" {
+			own[domain] = p.BRIN
 		}
-		own[domain] = p.BRIN
 	}
 	return own
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"andersom/internal/access"
@@ -49,16 +50,21 @@ type Schools interface {
 	Place(ctx context.Context, code string) (Place, error)
 	// OwnDomains gives OwnDomains of the whole register.
 	OwnDomains(ctx context.Context) (map[string]string, error)
+	// OfBoard gives the open schools of a board (bevoegd gezag) by name.
+	OfBoard(ctx context.Context, board string) ([]Place, error)
 }
 
 // Limits are how often may be tried what a stranger can try (F4). A nil one
 // allows everything.
 type Limits struct {
 	SignIn  Delayer // per address and block together
+	Step    Delayer // the second step, per account: only who has the password gets there
 	Block   Delayer // sign-in, per block: whole schools sit behind one
 	SignUp  Limiter // per block
 	Letter  Limiter // per address written to
 	Letters Limiter // per block
+	Invites Limiter // invitations, per account that invites and per block
+	Visits  Limiter // going to a provider of sign-in, per block
 }
 
 // Deps are the parts of a service.
@@ -67,10 +73,19 @@ type Deps struct {
 	Sessions  Sessions
 	Members   Members
 	Operators Operators
+	Factors   Factors
+	Keys      APIKeys
+	Invites   Invites
+	Logins    Logins
+	Boards    Boards
+	Idlers    Idlers
 	Schools   Schools
 	Hasher    Hasher
 	Rules     Rules
 	Signer    Signer
+	Codes     Codes
+	Passkeys  Passkeys
+	Vault     Vault
 	Random    func() string       // a secret for a cookie
 	Sum       func(string) string // what is stored of one
 	Normal    func(string) string // the form in which a password is hashed
@@ -78,14 +93,20 @@ type Deps struct {
 	Now       clock.Clock
 	Limits    Limits
 	Floor     time.Duration // what a stranger can ask takes this long at least
-	Log       *slog.Logger
+	Provider  Provider      // of sign-in; nil = none
+	// Eraser removes an account with all that is kept of it; NotFound.
+	Eraser func(ctx context.Context, account string) error
+	Log    *slog.Logger
 }
 
 // Service is the rules of accounts.
-type Service struct{ Deps }
+type Service struct {
+	Deps
+	trying sync.Mutex // over counting a try at the second step
+}
 
 // NewService makes a service.
-func NewService(d Deps) *Service { return &Service{d} }
+func NewService(d Deps) *Service { return &Service{Deps: d} }
 
 // Asker is the browser that a request comes from.
 type Asker struct {
@@ -93,6 +114,8 @@ type Asker struct {
 	Device  string // "Firefox op Windows"
 	Edition string
 	Browser string // secret of its cookie from signing up; may be empty
+	Origin  string // the address of this site in that browser: "https://example.org"
+	Site    string // the name of this site, for the app or passkey
 }
 
 // level waits until the floor since the start has passed, so that the time an
@@ -166,7 +189,7 @@ const RecentTime = 15 * time.Minute
 
 // ErrStale is what is sensitive asked too long after the password was given.
 func errStale() error {
-	return fault.New(fault.Unauthenticated, "Geef eerst je wachtwoord nog een keer.")
+	return fault.New(fault.Unauthenticated, "Log eerst nog een keer in.")
 }
 
 // recent refuses what is sensitive without a recent password (F7).

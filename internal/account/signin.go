@@ -14,6 +14,7 @@ import (
 // SignedIn is what signing in gives.
 type SignedIn struct {
 	Cookie   string // secret for the cookie of the session
+	Pending  string // in its place: secret for the cookie of a sign-in that owes the second step
 	Account  string
 	Remember bool
 }
@@ -24,6 +25,8 @@ type SignIn struct {
 	Password string
 	Remember bool
 	Instead  string // id of the session of this browser, which ends; may be empty
+
+	secondTaken bool // the provider of sign-in asked a second factor that the operator trusts
 }
 
 // wrongSignIn is the one answer to every wrong address or password (F3).
@@ -31,7 +34,7 @@ func wrongSignIn(field string) error {
 	return fault.InvalidFields([]fault.Field{{Name: field, Message: "Dit e-mailadres en wachtwoord horen niet bij elkaar, of je account is nog niet bevestigd."}})
 }
 
-// SignIn starts a session. An unknown address, a wrong password, an account that
+// SignIn starts a session, or the second step for who has one. An unknown address, a wrong password, an account that
 // is not confirmed and one that is closed get the same answer after the same
 // work (F2, F3).
 func (s *Service) SignIn(ctx context.Context, in SignIn, from Asker) (SignedIn, error) {
@@ -52,7 +55,10 @@ func (s *Service) SignIn(ctx context.Context, in SignIn, from Asker) (SignedIn, 
 	if err := s.tryPassword(ctx, folded, a.Password, in.Password, from, "email"); err != nil {
 		return SignedIn{}, err
 	}
-	return s.start(ctx, a, in, from)
+	if err := s.renew(ctx, a, in.Password); err != nil {
+		return SignedIn{}, err
+	}
+	return s.admit(ctx, a, in, from)
 }
 
 // tryPassword checks a password under the limits (F4). They count what was
@@ -84,6 +90,23 @@ func (s *Service) tryPassword(ctx context.Context, folded, hash, password string
 	return wrongSignIn(field)
 }
 
+// renew hashes a password that was right again when its hash was made at another
+// cost than hashes are made now (F2).
+func (s *Service) renew(ctx context.Context, a Account, password string) error {
+	if !s.Hasher.Outdated(a.Password) {
+		return nil
+	}
+	hash, err := s.Hasher.Hash(ctx, s.Normal(password))
+	if err != nil {
+		return fmt.Errorf("account.renew: %w", err)
+	}
+	if err := s.People.RenewHash(ctx, a.ID, a.Password, hash); err != nil {
+		return fmt.Errorf("account.renew: %w", err)
+	}
+	s.security(ctx, "password hash renewed", "account", a.ID)
+	return nil
+}
+
 func waitOf(d Delayer, key string) time.Duration {
 	if d == nil {
 		return 0
@@ -95,6 +118,9 @@ func (s *Service) start(ctx context.Context, a Account, in SignIn, from Asker) (
 	session, cookie, err := s.newSession(a.ID, from.Device, in.Remember)
 	if err != nil {
 		return SignedIn{}, fmt.Errorf("account.SignIn: %w", err)
+	}
+	if in.secondTaken {
+		session.SecondAt = session.CreatedAt
 	}
 	isNew, err := s.Sessions.Start(ctx, session, in.Instead, mailJob(MailNewDevice, a.ID, ArgDevice, from.Device))
 	if err != nil {
@@ -131,7 +157,7 @@ func (s *Service) Identify(ctx context.Context, cookie string) (access.Actor, er
 
 func actor(p Presence) access.Actor {
 	a := access.Actor{Account: p.Account.ID, Session: p.Session.ID, Email: p.Account.Email, Verified: p.Account.Confirmed(),
-		Authenticated: p.Session.AuthenticatedAt, Team: p.Account.Team}
+		Authenticated: p.Session.AuthenticatedAt, SecondFactor: !p.Session.SecondAt.IsZero(), Leaving: p.Leaving, Team: p.Account.Team}
 	for _, m := range p.Memberships {
 		a.Schools = append(a.Schools, access.Membership{School: m.School, Role: m.Role, Confirmed: m.Confirmed()})
 	}
@@ -156,7 +182,8 @@ func (s *Service) SignOut(ctx context.Context, a access.Actor) error {
 }
 
 // Again checks the password of somebody who is signed in, for what is sensitive
-// (F7), and gives the session a new secret (F6).
+// (F7), and gives the session a new secret (F6); who has a second step takes that
+// too, and keeps the old session until then.
 func (s *Service) Again(ctx context.Context, a access.Actor, password string, from Asker) (SignedIn, error) {
 	mine, err := s.Person(ctx, a)
 	if err != nil {
@@ -168,16 +195,11 @@ func (s *Service) Again(ctx context.Context, a access.Actor, password string, fr
 		}
 		return SignedIn{}, err
 	}
-	sessions, err := s.Sessions.OfAccount(ctx, a.Account)
+	in, err := s.present(ctx, a)
 	if err != nil {
-		return SignedIn{}, fmt.Errorf("account.Again: %w", err)
+		return SignedIn{}, err
 	}
-	for _, old := range sessions {
-		if old.ID == a.Session {
-			return s.start(ctx, mine, SignIn{Remember: old.Remember, Instead: old.ID}, from)
-		}
-	}
-	return SignedIn{}, fault.New(fault.Unauthenticated, "Log opnieuw in.")
+	return s.admit(ctx, mine, in, from)
 }
 
 // Person gives the account of somebody who is signed in.

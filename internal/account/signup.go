@@ -81,30 +81,38 @@ func wrongEmail() fault.Field {
 }
 
 func (s *Service) registration(email, hash string, place *Place, director bool, from Asker) (Registration, string, error) {
-	now := s.Now()
-	key, err := s.NewID(now)
+	a, err := s.newAccount(email, hash, from.Edition)
 	if err != nil {
 		return Registration{}, "", err
 	}
-	token, err := s.newToken(key, Confirm)
+	token, err := s.newToken(a.ID, Confirm)
 	if err != nil {
 		return Registration{}, "", err
 	}
 	browser := s.Random()
 	token.Browser = s.Sum(browser)
-	r := Registration{
-		Account: Account{ID: key, Email: email, EmailFolded: FoldEmail(email), Password: hash, CreatedAt: now, PasswordAt: now, Edition: from.Edition},
-		Token:   token, Jobs: []job.Job{tokenMail(token)}, Taken: []job.Job{mailJob(MailAlready, "")},
-	}
+	r := Registration{Account: a, Token: token, Jobs: []job.Job{tokenMail(token)}, Taken: []job.Job{mailJob(MailAlready, "")}}
 	if place != nil {
 		asked := access.Member
 		if director {
 			asked = access.Director
 		}
 		r.Account.School = place.Code
-		r.Membership = &Membership{Account: key, School: place.Code, Role: access.Member, AskedRole: asked, AskedAt: now}
+		r.Membership = &Membership{Account: a.ID, School: place.Code, Role: access.Member, AskedRole: asked, AskedAt: a.CreatedAt}
 	}
 	return r, browser, nil
+}
+
+// newAccount makes an account whose address is not confirmed; an empty hash is
+// the password of nobody.
+func (s *Service) newAccount(email, hash, edition string) (Account, error) {
+	now := s.Now()
+	key, err := s.NewID(now)
+	a := Account{ID: key, Email: email, EmailFolded: FoldEmail(email), Password: hash, CreatedAt: now, Edition: edition}
+	if hash != "" {
+		a.PasswordAt = now
+	}
+	return a, err
 }
 
 // Letter gives what the page behind a link needs, and checks that the link is
@@ -122,6 +130,9 @@ func (s *Service) Letter(ctx context.Context, secret string, p Purpose, id strin
 		return Token{}, Account{}, gone
 	}
 	a, err := s.People.ByID(ctx, t.Account)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return Token{}, Account{}, fmt.Errorf("account.Letter: %w", err)
+	}
 	if err != nil || a.Disabled() {
 		return Token{}, Account{}, gone
 	}
@@ -179,12 +190,12 @@ func (s *Service) answered(ctx context.Context, a Account) ([]Membership, error)
 		if m.Confirmed() {
 			continue
 		}
-		vouched, err := s.vouched(ctx, m.School, a.Email)
+		by, err := s.vouched(ctx, m.School, a.Email)
 		if err != nil {
 			return nil, err
 		}
-		if vouched {
-			members[i] = confirmedBy(m, ByDomain, access.Member, s.Now())
+		if by != "" {
+			members[i] = confirmedBy(m, by, access.Member, s.Now())
 		}
 	}
 	return members, nil
@@ -198,23 +209,6 @@ func confirmedBy(m Membership, by Confirmer, role access.Role, now time.Time) Me
 		m.AskedRole = ""
 	}
 	return m
-}
-
-// vouched tells whether the domain of an address is that of the school alone.
-func (s *Service) vouched(ctx context.Context, school, email string) (bool, error) {
-	own, err := s.Schools.OwnDomains(ctx)
-	if err != nil {
-		return false, err
-	}
-	brin, ok := own[Domain(email)]
-	if !ok {
-		return false, nil
-	}
-	place, err := s.Schools.Place(ctx, school)
-	if err != nil {
-		return false, err
-	}
-	return place.BRIN == brin, nil
 }
 
 // Resend sends the letter with the link again. It says nothing of whether that
@@ -251,7 +245,7 @@ func (s *Service) letterTo(ctx context.Context, typed string, from Asker, purpos
 	defer s.level(ctx, start)
 	a, err := s.People.ByEmail(ctx, FoldEmail(email))
 	if fault.Is(err, fault.NotFound) || err == nil && (a.Disabled() || purpose(a) == "") {
-		return nil
+		return s.letterToNobody(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("account.letterTo: %w", err)
@@ -267,5 +261,19 @@ func (s *Service) letterTo(ctx context.Context, typed string, from Asker, purpos
 		return fmt.Errorf("account.letterTo: %w", err)
 	}
 	s.security(ctx, "letter", "account", a.ID, "purpose", string(t.Purpose))
+	return nil
+}
+
+// letterToNobody does the work of asking for a letter, for an address that gets
+// none: the job ends without a letter, as when an account is gone meanwhile (F3).
+func (s *Service) letterToNobody(ctx context.Context) error {
+	t, err := s.newToken("", Reset)
+	if err != nil {
+		return fmt.Errorf("account.letterTo: %w", err)
+	}
+	// The second job stands for the row of the token.
+	if err := s.People.SaveToken(ctx, s.Now(), []Token{t}, tokenMail(t), tokenMail(t)); err != nil {
+		return fmt.Errorf("account.letterTo: %w", err)
+	}
 	return nil
 }

@@ -29,6 +29,8 @@ type Activity struct {
 
 	Why []Why `json:"waarom,omitempty" doc:"Alleen bij zoeken op woorden: hoe elk woord in deze activiteit is gevonden. Dat bepaalt de plek in de volgorde."`
 
+	Fit *Fit `json:"past,omitempty" doc:"Alleen met een sleutel, als de school iets in haar profiel vertelde: hoe goed de activiteit past."`
+
 	exchange.Activity
 
 	Links ActivityLinks `json:"_links" doc:"Adressen in de API."`
@@ -94,14 +96,20 @@ func (d *door) activity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		moved(w, root+"/activiteiten/"+url.PathEscape(movedTo))
+		moved(w, r, root+"/activiteiten/"+url.PathEscape(movedTo))
 		return nil
 	}
 	offers, err := d.Finder.Offers(r.Context(), city, []catalog.Activity{a})
 	if err != nil {
 		return err
 	}
-	return send(w, r, d.writer(r, city).activity(offers[0]))
+	out := d.writer(r, city).activities(offers)
+	asking, err := d.asking(r, city)
+	if err != nil {
+		return err
+	}
+	d.tellFits(city, asking, offers, out)
+	return send(w, r, out[0])
 }
 
 // writer turns what the areas know into what the wire says, for one city as

@@ -22,6 +22,9 @@ const (
 	// cacheControl lets anyone keep an answer for a minute: the offer changes a
 	// few times a day.
 	cacheControl = "public, max-age=60"
+
+	// cachePrivate lets nobody keep what was asked with a key.
+	cachePrivate = "no-store, private"
 )
 
 // send answers with the value as JSON, or with 304 when the caller has it.
@@ -36,6 +39,11 @@ func send(w http.ResponseWriter, r *http.Request, value any) error {
 
 func sendBody(w http.ResponseWriter, r *http.Request, kind string, body []byte) {
 	h := w.Header()
+	if keyed(r) {
+		h.Set("Cache-Control", cachePrivate)
+		write(w, r, http.StatusOK, kind, body)
+		return
+	}
 	tag := etag(body)
 	h.Set("ETag", tag)
 	h.Set("Cache-Control", cacheControl)
@@ -87,9 +95,12 @@ func matches(header, tag string) bool {
 }
 
 // moved sends the caller of an old address to the present one, for good.
-func moved(w http.ResponseWriter, path string) {
+func moved(w http.ResponseWriter, r *http.Request, path string) {
 	w.Header().Set("Location", path)
 	w.Header().Set("Cache-Control", cacheControl)
+	if keyed(r) {
+		w.Header().Set("Cache-Control", cachePrivate)
+	}
 	w.WriteHeader(http.StatusPermanentRedirect)
 }
 

@@ -1,5 +1,6 @@
 // Package api is the door for other systems: /api/v1, read-only JSON for
-// anyone, described by OpenAPI and made to the Dutch API Design Rules. What
+// anyone, and with a key for a school, described by OpenAPI and made to the
+// Dutch API Design Rules. What
 // does not live here: how finding works (finder, match), the names of the
 // facts (catalog/exchange), pages (web).
 //
@@ -8,22 +9,25 @@
 package api
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 
+	"andersom/internal/access"
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
 	"andersom/internal/edition"
 	"andersom/internal/fault"
 	"andersom/internal/finder"
 	"andersom/internal/limit"
+	"andersom/internal/match"
 	"andersom/internal/school"
 )
 
 // Version is the version of the API, which is not that of the program: its
 // first number stands in the address and changes only when something that
 // worked would break.
-const Version = "1.1.0"
+const Version = "1.2.0"
 
 // root is the address of everything here, below the origin.
 const root = "/api/v1"
@@ -38,7 +42,16 @@ type Deps struct {
 	EditionOf func(*http.Request) *edition.Edition
 	BaseURL   func(*http.Request) string // scheme and host under which the caller reached us
 
+	// ByKey gives for whom the bearer of a key asks, and the id of that key;
+	// Unauthenticated when it does not work.
+	ByKey  func(ctx context.Context, key string) (who access.Actor, id string, err error)
+	Askers *finder.Askers
+	// Words says in Dutch how an activity fits a school: what fits, what to mind,
+	// what is not known.
+	Words func(a *finder.Asking, f *match.Fit, label func(match.Facet, string) string) (fits, mind, unknown []string)
+
 	Limiter *limit.Limiter // requests per address
+	PerKey  *limit.Limiter // requests per key
 	Proxies limit.Proxies  // whose word on that address is believed
 	Log     *slog.Logger
 	Now     clock.Clock
@@ -55,7 +68,7 @@ func New(deps Deps) http.Handler {
 	d.handle("/openapi.json", d.openAPIJSON)
 	d.handle("/openapi.yaml", d.openAPIYAML)
 	d.mux.HandleFunc("/", d.nowhere)
-	return d.withHeaders(d.recovered(d.limited(d.exact(d.mux))))
+	return d.withHeaders(d.recovered(d.limited(d.identified(d.exact(d.mux)))))
 }
 
 // door serves the API.

@@ -25,6 +25,8 @@ type exampleSet struct {
 	school      School
 	schools     Schools
 	taxonomy    Taxonomy
+	fitting     Fitting
+	profile     Profile
 }
 
 // exampleOrigin is a host that nobody can own.
@@ -53,6 +55,7 @@ func examples() exampleSet {
 	out.school.Stadsdeel = &Term{"scheveningen", "Scheveningen"}
 	out.schools = Schools{Results: []School{out.school}, Links: SelfLinks{Link{w.api("/scholen?q=wissel")}}}
 	out.taxonomy = exampleTaxonomy()
+	out.fitting, out.profile = exampleFitting(w, out.activity), exampleProfile(w)
 	out.taxonomy.Links.Self.Href = w.api("/taxonomie")
 	return out
 }

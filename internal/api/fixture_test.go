@@ -33,6 +33,7 @@ import (
 	"andersom/internal/paging"
 	"andersom/internal/school"
 	"andersom/internal/taxonomy"
+	"andersom/internal/web/view"
 )
 
 // This file: The Hague with the real lists, an offer of three activities in
@@ -47,10 +48,14 @@ type site struct {
 	handler http.Handler
 	store   *memory
 	log     *bytes.Buffer
+	feed    *finder.Feed // fills the index with cards too
 }
 
 // perMinute is large enough for every test but that of the limit.
 const perMinute = 1000
+
+// keyRate is likewise for each key.
+const keyRate = 20
 
 func newSite(t *testing.T) *site { return newSiteWith(t, perMinute) }
 
@@ -85,10 +90,18 @@ func build(rate int) (*site, error) {
 		}
 	}
 	city.Index.Apply(documents, nil)
+	cities := finder.Cities{e.Slug: city}
+	s.feed = finder.NewFeed(source{memory: store}, cities, now, slog.New(slog.DiscardHandler))
 	service := catalog.NewService(store)
+	register := map[string]*school.Service{e.Slug: school.NewService(schools{memory: store}, words.Atlas, words.Gemeenten(), now)}
+	askers := &finder.Askers{Schools: register, Profiles: school.NewProfiles(profiles{}, school.Vocabulary{}, now), Now: now}
 	s.handler = api.New(api.Deps{
-		Cities: finder.Cities{e.Slug: city}, Finder: finder.NewService(service, now), Catalog: service,
-		Schools:   map[string]*school.Service{e.Slug: school.NewService(schools{memory: store}, words.Atlas, words.Gemeenten(), now)},
+		Cities: cities, Finder: finder.NewService(service, now), Catalog: service,
+		Schools: register, ByKey: keyHolder, Askers: askers, PerKey: limit.New(keyRate, time.Minute, now),
+		Words: func(a *finder.Asking, f *match.Fit, label func(match.Facet, string) string) (fits, mind, unknown []string) {
+			words := view.Fit(a, f, label)
+			return words.Fits, words.Mind, words.Unknown
+		},
 		EditionOf: func(r *http.Request) *edition.Edition { return set.ByHost(r.Host) },
 		BaseURL:   func(r *http.Request) string { return "https://" + r.Host },
 		Limiter:   limit.New(rate, time.Minute, now), Log: slog.New(slog.NewJSONHandler(s.log, nil)), Now: now,
@@ -318,3 +331,28 @@ func decode(t *testing.T, text []byte) any {
 	}
 	return value
 }
+
+// source feeds the index and the cards.
+type source struct {
+	finder.Source
+	memory *memory
+}
+
+func (s source) EachFindable(_ context.Context, _ string, do func(catalog.Activity) error) error {
+	for _, a := range s.memory.activities {
+		if err := do(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s source) ProviderNames(context.Context, string) (map[string]catalog.Provider, error) {
+	out := map[string]catalog.Provider{}
+	for _, a := range s.memory.activities {
+		out[a.ProviderID] = s.memory.provider(a.ProviderID)
+	}
+	return out, nil
+}
+
+func (source) LastChange(context.Context) (int64, error) { return 0, nil }

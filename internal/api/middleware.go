@@ -19,8 +19,9 @@ import (
 const methods = "GET, HEAD, OPTIONS"
 
 // withHeaders adds what every answer bears, errors too: the version, and leave
-// for pages of other sites to read it (there is nothing private in it, and no
-// cookie counts here).
+// for pages of other sites to read it. No cookie counts here, and the header
+// with a key is not among those that such a page may send: a key belongs in a
+// program and not in a page.
 func (d *door) withHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w.Header())
@@ -36,6 +37,7 @@ func (d *door) withHeaders(next http.Handler) http.Handler {
 
 func setHeaders(h http.Header) {
 	h.Set("API-Version", Version)
+	h.Add("Vary", "Authorization")
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Access-Control-Expose-Headers", "API-Version, ETag, Link, Retry-After")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")

@@ -63,12 +63,13 @@ type pathItem struct {
 }
 
 type operationText struct {
-	ID          string            `json:"operationId"`
-	Summary     string            `json:"summary"`
-	Description string            `json:"description"`
-	Tags        []string          `json:"tags"`
-	Parameters  []parameter       `json:"parameters,omitempty"`
-	Responses   ordered[response] `json:"responses"`
+	ID          string              `json:"operationId"`
+	Summary     string              `json:"summary"`
+	Description string              `json:"description"`
+	Tags        []string            `json:"tags"`
+	Parameters  []parameter         `json:"parameters,omitempty"`
+	Security    []ordered[[]string] `json:"security,omitempty"`
+	Responses   ordered[response]   `json:"responses"`
 }
 
 type response struct {
@@ -91,9 +92,28 @@ type mediaExample struct {
 }
 
 type components struct {
-	Headers   ordered[header]   `json:"headers"`
-	Responses ordered[response] `json:"responses"`
-	Schemas   ordered[*schema]  `json:"schemas"`
+	Headers   ordered[header]         `json:"headers"`
+	Responses ordered[response]       `json:"responses"`
+	Schemas   ordered[*schema]        `json:"schemas"`
+	Security  ordered[securityScheme] `json:"securitySchemes"`
+}
+
+type securityScheme struct {
+	Type        string `json:"type"`
+	Scheme      string `json:"scheme"`
+	Description string `json:"description"`
+}
+
+// keyScheme names how a key is sent.
+const keyScheme = "sleutel"
+
+// security says that an operation needs a key, or also answers without.
+func (op operation) security() []ordered[[]string] {
+	with := ordered[[]string]{{keyScheme, []string{}}}
+	if op.keyed {
+		return []ordered[[]string]{with}
+	}
+	return []ordered[[]string]{{}, with}
 }
 
 func newDescription(operations []operation) *description {
@@ -116,7 +136,7 @@ func (op operation) describe(types *schemas) operationText {
 	if isPaged(op.answer) {
 		ok.Headers = append(ok.Headers, headers("Link")...)
 	}
-	out := operationText{ID: op.id, Summary: op.summary, Description: op.text, Tags: []string{op.tag}, Parameters: op.params}
+	out := operationText{ID: op.id, Summary: op.summary, Description: op.text, Tags: []string{op.tag}, Parameters: op.params, Security: op.security()}
 	out.Responses = ordered[response]{
 		{"200", ok},
 		{"304", response{Description: "Wat je al had is nog goed (If-None-Match).", Headers: headers("API-Version", "ETag")}},
@@ -139,7 +159,7 @@ func isPaged(answer any) bool {
 // failures gives the statuses of problems that every operation can answer. An
 // unknown parameter is a mistake everywhere; an unknown city is not found.
 func failures() []int {
-	return []int{http.StatusBadRequest, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusTooManyRequests,
+	return []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusTooManyRequests,
 		http.StatusInternalServerError, http.StatusServiceUnavailable}
 }
 
@@ -172,6 +192,7 @@ func sharedHeaders() ordered[header] {
 		{"Cache-Control", text("Hoe lang je het antwoord mag bewaren.", cacheControl)},
 		{"Link", text("De volgende en vorige bladzijde (RFC 8288).", `<https://denhaag.andersom.example/api/v1/aanbieders?cursor=WyJhIl0>; rel="next"`)},
 		{"Location", text("Het nieuwe adres.", root+"/activiteiten/trommelen-op-emmers")},
+		{"WWW-Authenticate", text("Hoe je een sleutel meestuurt (RFC 6750).", `Bearer realm="andersom"`)},
 		{"Allow", text("Wat wel kan.", methods)},
 		{"Retry-After", header{Description: "Over hoeveel seconden je het weer kunt proberen.", Schema: &schema{Type: "integer"}, Example: ""}},
 	}
@@ -188,6 +209,8 @@ func sharedProblems() ordered[response] {
 		case http.StatusBadRequest:
 			p.Detail = "Deze parameter klopt niet: kleur."
 			p.Errors = []Mistake{{In: "query", Name: "kleur", Detail: unknownParameter("kleur").Message}}
+		case http.StatusUnauthorized:
+			names = append(names, "WWW-Authenticate")
 		case http.StatusMethodNotAllowed:
 			names = append(names, "Allow")
 		case http.StatusTooManyRequests, http.StatusServiceUnavailable:
@@ -208,13 +231,14 @@ func (s *description) document(e *edition.Edition, origin string) document {
 		Info: info{
 			Title: "API van " + e.Name, Version: Version,
 			Description: "Zoek en lees het aanbod van aanbieders voor basisscholen in " + e.City + " en omgeving. Iedereen mag deze API gebruiken, " +
-				"zonder sleutel. De namen van velden en parameters zijn die van de site. Volgt de NLGov REST API Design Rules.",
+				"zonder sleutel. Met een sleutel van een school zie je ook hoe goed iets bij die school past; die maak je op de site bij Mijn account. De namen van velden en parameters zijn die van de site. Volgt de NLGov REST API Design Rules.",
 			Contact: contact{Name: e.Organisation.Name, Email: e.Organisation.Email, URL: origin + "/api"},
 			Licence: licence{Name: "EUPL-1.2", URL: "https://eupl.eu/1.2/nl/"},
 		},
-		Servers:    []server{{URL: origin + root, Description: e.Name}},
-		Paths:      s.paths,
-		Components: components{Headers: sharedHeaders(), Responses: sharedProblems(), Schemas: s.schemas},
+		Servers: []server{{URL: origin + root, Description: e.Name}},
+		Paths:   s.paths,
+		Components: components{Headers: sharedHeaders(), Responses: sharedProblems(), Schemas: s.schemas,
+			Security: ordered[securityScheme]{{keyScheme, securityScheme{"http", "bearer", "Een sleutel van een account, in de kop Authorization. Zet hem in een programma, nooit in een webpagina."}}}},
 	}
 	for _, t := range tags() {
 		doc.Tags = append(doc.Tags, tagText{t[0], t[1]})

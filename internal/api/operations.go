@@ -18,6 +18,7 @@ type operation struct {
 	text    string // more, in whole sentences
 	params  []parameter
 	answer  any  // an example of the answer; its type is the schema
+	keyed   bool // only with a key
 	moves   bool // 308 when the thing has another address now
 	handle  handler
 }
@@ -38,6 +39,7 @@ const (
 	tagActivities = "Activiteiten"
 	tagProviders  = "Aanbieders"
 	tagSchools    = "Scholen"
+	tagOwnSchool  = "Je school"
 	tagLists      = "Lijsten"
 )
 
@@ -47,6 +49,7 @@ func tags() [][2]string {
 		{tagActivities, "Zoeken in het aanbod, met dezelfde parameters als de site."},
 		{tagProviders, "Wie het aanbod geeft."},
 		{tagSchools, "Een school opzoeken, bijvoorbeeld om vanaf daar te zoeken."},
+		{tagOwnSchool, "Met een sleutel: het profiel van de school waarvoor je werkt, en wat daarbij past."},
 		{tagLists, "De woorden van parameters en velden."},
 	}
 }
@@ -81,6 +84,11 @@ func (d *door) operations() []operation {
 		{path: "/scholen/{code}", id: "leesSchool", tag: tagSchools, handle: d.school, answer: example.school,
 			params:  []parameter{pathParameter("code", "De vestigingscode van DUO: BRIN en twee cijfers.", "^[0-9]{2}[A-Za-z]{2}[0-9]{2}$", example.school.Code)},
 			summary: "Lees één school", text: "Ook een school die gesloten is; dan staat erbij sinds wanneer."},
+		{path: "/school/passend", id: "leesPassend", tag: tagOwnSchool, handle: d.fitting, keyed: true, answer: example.fitting, params: fittingParameters(),
+			summary: "Lees wat het beste past", text: "De activiteiten die het beste bij je school passen, verdeeld over de domeinen, elk met de punten per onderdeel en in woorden waarom. " +
+				"De match ordent en legt uit; ze neemt geen besluit. Zonder profiel is de lijst leeg."},
+		{path: "/school/profiel", id: "leesProfiel", tag: tagOwnSchool, handle: d.profile, keyed: true, answer: example.profile,
+			summary: "Lees het profiel van je school", text: "Wat jij op de site ziet: het profiel dat de school deelt, of je eigen concept zolang de school je niet heeft bevestigd."},
 		{path: "/taxonomie", id: "leesTaxonomie", tag: tagLists, handle: d.taxonomy, answer: example.taxonomy,
 			summary: "Lees alle lijsten", text: "Domeinen, disciplines, groepen, kerndoelen, gebieden en de vaste lijsten, elk met slug en label."},
 	}
@@ -105,6 +113,11 @@ func cursorParameter() parameter {
 
 func pageParameters() []parameter {
 	return []parameter{cursorParameter(), limitParameter(paging.MaxLimit, paging.DefaultLimit)}
+}
+
+func fittingParameters() []parameter {
+	return []parameter{limitParameter(maxFitting, fittingPage),
+		queryParameter(match.ParamLook, "Toon ook wat buiten de grenzen van je school valt.", &schema{Type: "string", Enum: []string{"ja", "nee"}}, "ja")}
 }
 
 func suggestParameters() []parameter {
@@ -168,7 +181,7 @@ func searchParameters() []parameter {
 		queryParameter(match.ParamGroupSize, "Past bij een groep van zoveel leerlingen.", &schema{Type: "integer", Minimum: number(1), Maximum: number(1000)}, 28),
 		queryParameter(match.ParamSentence, "De zin waaruit de site de andere parameters las. Verandert niets aan het antwoord.", &schema{Type: "string", MaxLength: maxTextRunes}, "woensdag trommelen voor groep 5/6"),
 		queryParameter(match.ParamLiteral, "Zoek de woorden precies zoals ze er staan: geen filters uit de zin, geen synoniemen, andere vormen of verbeterde spelling.", yes(), "true"),
-		queryParameter(match.ParamLook, "Toon ook wat buiten de grenzen van je schoolprofiel valt. Zonder schoolprofiel doet dit niets.", yes(), "true"),
+		queryParameter(match.ParamLook, "Toon ook wat buiten de grenzen van je schoolprofiel valt. Zonder sleutel doet dit niets.", yes(), "true"),
 		queryParameter(match.ParamSort, "De volgorde; afstand vraagt een postcode of school.", &schema{Type: "string", Enum: values[match.ParamSort]}, "prijs"),
 		limitParameter(match.MaxLimit, match.DefaultLimit),
 		cursorParameter(),

@@ -54,7 +54,7 @@ func noParameters(r *http.Request) error { return readParameters(r).err() }
 // readPage reads which page of a list is asked.
 func readPage(r *http.Request) (paging.Request, error) {
 	p := readParameters(r, paramCursor, paramLimit)
-	request := paging.Request{After: p.single(paramCursor), Limit: p.number(paramLimit, paging.MaxLimit)}
+	request := paging.Request{After: p.single(paramCursor), Limit: p.perPage(paging.MaxLimit)}
 	return request, p.err()
 }
 
@@ -88,8 +88,10 @@ func (p *reader) text(name string) string {
 	return text
 }
 
-// number reads a whole number of 1 to most; 0 when there is none.
-func (p *reader) number(name string, most int) int {
+// perPage reads how many are asked, a whole number of 1 to most; 0 when that is
+// not said.
+func (p *reader) perPage(most int) int {
+	const name = paramLimit
 	text := p.single(name)
 	if text == "" {
 		return 0

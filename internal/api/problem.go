@@ -47,7 +47,7 @@ var statusOf = map[fault.Kind]int{
 // words gives title and neutral detail of each status that we answer.
 var words = map[int]struct{ title, detail string }{
 	http.StatusBadRequest:          {"Ongeldige vraag", "Niet alles in je vraag klopt."},
-	http.StatusUnauthorized:        {"Niet ingelogd", "Hiervoor moet je inloggen."},
+	http.StatusUnauthorized:        {"Geen geldige sleutel", "Hiervoor heb je een sleutel nodig. Maak hem op de site bij Mijn account."},
 	http.StatusForbidden:           {"Geen toegang", "Dit mag je niet zien."},
 	http.StatusNotFound:            {"Niet gevonden", "Dit is er niet."},
 	http.StatusMethodNotAllowed:    {"Methode niet toegestaan", "Dit kan niet met deze HTTP-methode."},
@@ -84,6 +84,9 @@ func (d *door) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	p := problemOf(status, fault.MessageOf(err))
+	if status == http.StatusUnauthorized {
+		challenge(w, r)
+	}
 	if fields := fault.FieldsOf(err); len(fields) > 0 {
 		p.Detail = wrongParameters(fields)
 		for _, f := range fields {
@@ -121,6 +124,9 @@ func sendProblem(w http.ResponseWriter, r *http.Request, p Problem) {
 	p.Instance = r.URL.Path
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
+	if keyed(r) {
+		h.Set("Cache-Control", cachePrivate)
+	}
 	h.Del("ETag")
 	if p.Status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
 		h.Set("Retry-After", strconv.Itoa(retryAfter))

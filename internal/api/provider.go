@@ -79,7 +79,7 @@ func (d *door) provider(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		moved(w, root+providerPath(movedTo))
+		moved(w, r, root+providerPath(movedTo))
 		return nil
 	}
 	return send(w, r, d.writer(r, city).provider(p))
@@ -100,7 +100,7 @@ func (d *door) offered(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if movedTo != "" {
-		moved(w, root+providerPath(movedTo)+"/activiteiten")
+		moved(w, r, root+providerPath(movedTo)+"/activiteiten")
 		return nil
 	}
 	page, err := d.Catalog.OfProvider(r.Context(), city.Edition.Slug, p.ID, request)

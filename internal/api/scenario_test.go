@@ -74,7 +74,11 @@ func promises(t *testing.T, c scenario, r *http.Request, w *httptest.ResponseRec
 	}
 	if w.Code >= 400 {
 		sameHeader(t, c, w.Header(), "Content-Type", "application/problem+json")
-		sameHeader(t, c, w.Header(), "Cache-Control", "no-store")
+		cache := "no-store"
+		if r.Header.Get("Authorization") != "" {
+			cache = "no-store, private"
+		}
+		sameHeader(t, c, w.Header(), "Cache-Control", cache)
 		sameHeader(t, c, w.Header(), "ETag", "-")
 		problem := decode(t, w.Body.Bytes())
 		if got, want := valueAt(problem, "status"), strconv.Itoa(w.Code); got != want {

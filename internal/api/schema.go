@@ -194,8 +194,12 @@ func (s *schemas) field(component string, f field) *schema {
 	return out
 }
 
-// exampleOf reads the text of an example tag as a value of the JSON type.
+// exampleOf reads the text of an example tag as a value of the JSON type; of a
+// list it is the one element.
 func exampleOf(jsonType, text string) any {
+	if jsonType == "array" {
+		return []string{text}
+	}
 	if jsonType == "integer" || jsonType == "number" {
 		if _, err := strconv.ParseFloat(text, 64); err == nil {
 			return json.Number(text)

@@ -61,7 +61,7 @@ func (d *door) lookup(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := readParameters(r, paramText, paramLimit)
-	text, limit := p.text(paramText), p.number(paramLimit, maxSchools)
+	text, limit := p.text(paramText), p.perPage(maxSchools)
 	if err := p.err(); err != nil {
 		return err
 	}

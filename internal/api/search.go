@@ -23,6 +23,7 @@ type Found struct {
 	Relaxed    []string                     `json:"losgelaten" doc:"Woorden zoals workshop, waarmee niets werd gevonden en waar we daarom zonder zochten. Met letterlijk=true doen we dat niet."`
 	Ignored    []string                     `json:"genegeerd" doc:"Woorden waarop we niet zochten, omdat ze niets zeggen."`
 	Drop       []Drop                       `json:"loslaten" doc:"Alleen als er niets is gevonden: wat je kunt weglaten om wel iets te vinden."`
+	Outside    *Outside                     `json:"buiten_grenzen,omitempty" doc:"Alleen met een sleutel: wat de grenzen van de school verbergen. Met verborgen=true staat het ook in de resultaten."`
 	Links      PageLinks                    `json:"_links" doc:"Adressen in de API."`
 }
 
@@ -63,12 +64,23 @@ func (d *door) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	q := question.Query
 	q.Sentence = "" // its choices say it all
+	asking, err := d.asking(r, city)
+	if err != nil {
+		return err
+	}
+	if asking.Told() {
+		q.Profile = asking.Match
+	}
 	found, err := d.Finder.Search(r.Context(), city, q)
 	if err != nil {
 		return err
 	}
 	wr := d.writer(r, city)
 	out := wr.found(q, found)
+	d.tellFits(city, asking, found.Offers, out.Results)
+	if asking.Told() {
+		out.Outside = outsideOf(found.Result)
+	}
 	out.Links = pageLinks(w, wr.question(q, q.Cursor), wr.turn(q, found.Next), wr.turn(q, found.Prev))
 	return send(w, r, out)
 }

@@ -44,7 +44,7 @@ func (d *door) suggest(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := readParameters(r, paramText, paramLimit)
-	text, most := p.text(paramText), p.number(paramLimit, maxSuggestions)
+	text, most := p.text(paramText), p.perPage(maxSuggestions)
 	if err := p.err(); err != nil {
 		return err
 	}

@@ -31,8 +31,8 @@ var stay = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) erro
 // getPage fetches an address as it is, without following a redirect.
 func getPage(address string) (answer, error) { return doPage(http.MethodGet, address, nil) }
 
-func doPage(method, address string, header http.Header) (answer, error) {
-	r, err := http.NewRequest(method, address, nil)
+func doPage(method, address string, header http.Header, form ...string) (answer, error) {
+	r, err := http.NewRequest(method, address, strings.NewReader(strings.Join(form, "")))
 	if err != nil {
 		return answer{}, err
 	}
@@ -81,7 +81,11 @@ func (s state) fetch(t testing.TB) answer {
 	if method == "" {
 		method = http.MethodGet
 	}
-	p, err := doPage(method, s.url, nil)
+	header := http.Header{}
+	if s.form != nil {
+		header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	p, err := doPage(method, s.url, header, s.form.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,7 +94,7 @@ func excepted(page, rule, target string) bool {
 
 func TestAxe(t *testing.T) {
 	t.Parallel()
-	for _, s := range visit(t).states() {
+	for _, s := range everyState(t) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			b := openAxeTab(t)

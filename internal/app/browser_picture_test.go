@@ -14,8 +14,7 @@ func TestPictures(t *testing.T) {
 	if os.Getenv("ANDERSOM_TEST_PICTURES") == "" {
 		t.Skip("ANDERSOM_TEST_PICTURES names no folder")
 	}
-	v := visit(t)
-	for _, s := range v.states() {
+	for _, s := range everyState(t) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			b := openTab(t, desktop)

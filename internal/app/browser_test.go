@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,7 +67,7 @@ func startBrowser(program string) (context.Context, error) {
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("disable-renderer-backgrounding", true),
 		chromedp.Flag("disable-backgrounding-occluded-windows", true), chromedp.Flag("hide-scrollbars", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"))
 	ctx, leave := chromedp.NewContext(allocator)
 	atEnd.add(func() error {
 		err := chromedp.Cancel(ctx)
@@ -181,7 +182,9 @@ func (b *tab) show(s state) {
 		return
 	}
 	b.open(s.url)
-	b.run(fmt.Sprintf(`window.before = true; const f = document.createElement('form'); f.method = 'post'; f.action = %q; document.body.append(f); f.submit()`, s.url))
+	b.run(fmt.Sprintf(`window.before = true; const f = document.createElement('form'); f.method = 'post'; f.action = %s;
+		for (const [name, values] of Object.entries(%s || {})) for (const v of values) { const i = document.createElement('textarea'); i.name = name; i.value = v; f.append(i) }
+		document.body.append(f); HTMLFormElement.prototype.submit.call(f)`, quote(s.url), quote(s.form)))
 	b.until("!window.before && document.readyState === 'complete'")
 }
 
@@ -311,11 +314,11 @@ func (b *tab) picture(name string, width int64) {
 	}
 }
 
-// quote writes a text as a literal of JavaScript.
-func quote(text string) string {
-	out, err := json.Marshal(text)
+// quote writes a text, or the values of a form, as a literal of JavaScript.
+func quote[T string | url.Values](value T) string {
+	out, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // a string always encodes
+		panic(err) // texts always encode
 	}
 	return string(out)
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"andersom/internal/finder"
 )
 
 // This file: one walk through every state of every page: what the browser
@@ -64,7 +66,7 @@ const targetScript = `(() => { const small = [];
 
 func TestWalk(t *testing.T) {
 	t.Parallel()
-	for _, s := range visit(t).states() {
+	for _, s := range everyState(t) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			b := openTab(t, desktop)
@@ -105,7 +107,7 @@ func (b *tab) clean(s state) {
 	}
 	requests, problems, _ := b.seen.copy()
 	for _, r := range requests {
-		if u, err := url.Parse(r); err != nil || (u.Host != home.Host && u.Scheme != "about") {
+		if u, err := url.Parse(r); err != nil || (u.Host != home.Host && u.Scheme != "about" && u.Scheme != "data") {
 			b.Errorf("the page fetches %s", r)
 		}
 	}
@@ -148,16 +150,16 @@ func TestPromise21_NoCookieOnArrival(t *testing.T) {
 		b.open(v.demo + path)
 		b.click("h1") // scripts that wait for a visitor get one
 	}
+	for _, c := range b.cookies() {
+		t.Errorf("cookie %s = %q", c.Name, c.Value)
+	}
 	b.open(v.demo + "/activiteiten")
 	b.choose("groep", "5")
 	b.until("location.search.includes('groep=5')")
-	var cookies []*network.Cookie
-	b.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		cookies, err = network.GetCookies().Do(ctx)
-		return err
-	}))
-	for _, c := range cookies {
-		t.Errorf("cookie %s = %q", c.Name, c.Value)
+	for _, c := range b.cookies() {
+		if c.Name != finder.LastSearchCookie { // P21: the form was used
+			t.Errorf("after a search: cookie %s = %q", c.Name, c.Value)
+		}
 	}
 	if got := b.text("Object.keys(localStorage).join()"); got != "" {
 		t.Errorf("localStorage holds %s", got)
@@ -203,6 +205,33 @@ func (b *tab) idle() {
 // printedOff is what has no place on paper.
 var printedOff = []string{".andersom-header nav", ".andersom-footer", "[data-menu]", ".nl-skip-link, .andersom-skiplink"}
 
+// What somebody takes to a meeting is printed without what only works on a screen.
+func TestPrintedInside(t *testing.T) {
+	t.Parallel()
+	b := openTab(t, desktop)
+	for name, there := range map[string]string{"bezoeker: vergelijken": "table", "directeur: lijst": "article", "bezoeker: gedeelde lijst": "article"} {
+		b.open(insideAddress(t, name))
+		b.do(emulatePrint())
+		for _, selector := range printedOff {
+			if b.is(fmt.Sprintf("[...document.querySelectorAll(%s)].some(e => e.checkVisibility())", quote(selector))) {
+				t.Errorf("%s: %s is printed", name, selector)
+			}
+		}
+		for _, selector := range []string{"h1", there} {
+			if !b.is(fmt.Sprintf("document.querySelector(%s).checkVisibility()", quote(selector))) {
+				t.Errorf("%s: %s is not printed", name, selector)
+			}
+		}
+		if b.is("[...document.querySelectorAll('section form, [name=link]')].some(e => e.checkVisibility())") {
+			t.Errorf("%s: a form, or a secret link, is printed", name)
+		}
+		if b.is("[...document.querySelectorAll('table th:first-child')].some(e => e.scrollWidth > e.clientWidth)") {
+			t.Errorf("%s: what a row is about does not fit its column", name)
+		}
+		b.picture("print "+name, desktop)
+	}
+}
+
 func TestPrintedActivity(t *testing.T) {
 	t.Parallel()
 	v := visit(t)
@@ -227,4 +256,14 @@ func TestPrintedActivity(t *testing.T) {
 	if len(pdf) < 10_000 || string(pdf[:5]) != "%PDF-" {
 		t.Errorf("the print is %d bytes and begins with %q", len(pdf), pdf[:min(len(pdf), 5)])
 	}
+}
+
+// cookies are those of the tab.
+func (b *tab) cookies() (all []*network.Cookie) {
+	b.Helper()
+	b.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		all, err = network.GetCookies().Do(ctx)
+		return err
+	}))
+	return all
 }

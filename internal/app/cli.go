@@ -37,7 +37,11 @@ type CLI struct {
 	Export    ExportCmd    `cmd:"" help:"Write offers in the exchange format."`
 	Seed      SeedCmd      `cmd:"" help:"Fill an empty database with a synthetic catalogue, for trials and measurements."`
 	Register  RegisterCmd  `cmd:"" help:"Show the register of personal data."`
-	User      UserCmd      `cmd:"" help:"List, make, close and promote accounts."`
+	User      UserCmd      `cmd:"" help:"List, make, close, promote and erase accounts."`
+	Backup    BackupCmd    `cmd:"" help:"Make a backup, while the site runs."`
+	Restore   RestoreCmd   `cmd:"" help:"Put a backup back, and erase again whoever was erased since. The site must not run."`
+	Check     CheckCmd     `cmd:"" help:"Check the invariants of the store."`
+	Retention RetentionCmd `cmd:"" help:"Remove what was kept long enough, as the site does every hour."`
 	Storybook StorybookCmd `cmd:"" help:"Serve the components of the interface in all their states."`
 	Version   VersionCmd   `cmd:"" help:"Show the version."`
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -19,13 +18,11 @@ import (
 	accountweb "andersom/internal/web/account"
 	"andersom/internal/web/desk"
 	"andersom/internal/web/public"
+	rightsweb "andersom/internal/web/rights"
 	schoolpages "andersom/internal/web/school"
 )
 
 // This file: the commands that serve and show.
-
-// newLog writes JSON lines.
-func newLog(w io.Writer) *slog.Logger { return slog.New(slog.NewJSONHandler(w, nil)) }
 
 // ServeCmd serves the site.
 type ServeCmd struct {
@@ -51,6 +48,9 @@ func (c *ServeCmd) Run(p *Process) error {
 		}
 		defer s.ops.Close()
 	}
+	if c.TestHooks {
+		log.WarnContext(p.Context, "test hooks are on: limits on what strangers try are off")
+	}
 	h, err := open(p.Context, c.Settings, log)
 	if err != nil {
 		return err
@@ -69,6 +69,7 @@ func (s *serving) start(ctx context.Context, h *House, settings ServerSettings, 
 	if err := h.Post.connect(ctx, settings, demo); err != nil {
 		return err
 	}
+	h.counting = h.newCounting(settings)
 	site, err := newSite(h, settings, demo) //nolint:contextcheck // pages for failures are drawn without a visitor
 	if err != nil {
 		return err
@@ -103,6 +104,9 @@ func (c *ConfigCmd) Run(p *Process) error {
 		{"ANDERSOM_OPS_LISTEN", c.OpsListen}, {"ANDERSOM_BASE_URL", c.BaseURL}, {"ANDERSOM_TRUSTED_PROXIES", c.TrustedProxies},
 		{"ANDERSOM_API_RATE", fmt.Sprint(c.APIRate)}, {"ANDERSOM_MAINTENANCE", fmt.Sprint(c.Maintenance)},
 		{"ANDERSOM_SMTP_URL", secret(c.SMTP)}, {"ANDERSOM_MAIL_FROM", c.MailFrom},
+		{"ANDERSOM_OIDC_ISSUER", c.OIDCIssuer}, {"ANDERSOM_OIDC_CLIENT_ID", c.OIDCClientID}, {"ANDERSOM_OIDC_CLIENT_SECRET", hidden(c.OIDCClientSecret)},
+		{"ANDERSOM_OIDC_NAME", c.OIDCName}, {"ANDERSOM_OIDC_SCOPES", c.OIDCScopes}, {"ANDERSOM_OIDC_TRUSTED", c.OIDCTrusted},
+		{"ANDERSOM_MATOMO_URL", c.MatomoURL}, {"ANDERSOM_MATOMO_SITE", c.MatomoSite}, {"ANDERSOM_MATOMO_TOKEN", hidden(c.MatomoToken)},
 	} {
 		fmt.Fprintf(w, "%s\t%s\n", line[0], line[1])
 	}
@@ -114,10 +118,8 @@ type RoutesCmd struct{}
 
 // Run prints the table of routes; nothing stands behind them here.
 func (c *RoutesCmd) Run(p *Process) error {
-	kit := web.NewKit(newLog(io.Discard), nil)
-	addRoutes(kit, &public.Site{}, http.NotFoundHandler(), &desk.Site{}, &desk.Requests{}, &accountweb.Site{}, &schoolpages.Site{}, &schoolpages.Lists{})
 	w := tabwriter.NewWriter(p.Out, 0, 4, 2, ' ', 0)
-	for _, r := range kit.Routes() {
+	for _, r := range allRoutes() {
 		method := r.Method
 		if method == "" {
 			method = "*"
@@ -125,6 +127,14 @@ func (c *RoutesCmd) Run(p *Process) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", method, r.Pattern, r.Who)
 	}
 	return w.Flush()
+}
+
+// allRoutes gives the table of routes, with nothing behind them.
+func allRoutes() []web.Route {
+	kit := web.NewKit(newLog(io.Discard), nil)
+	addRoutes(kit, &public.Site{}, http.NotFoundHandler(), &desk.Site{}, &desk.Requests{}, &accountweb.Site{}, &schoolpages.Site{}, &schoolpages.Lists{},
+		&public.Policy{}, &desk.Register{}, &desk.Privacy{}, &rightsweb.Site{}, &public.CountingChoice{}, &desk.Insight{}, &public.Demand{})
+	return kit.Routes()
 }
 
 // MigrateCmd brings the schema up to date.

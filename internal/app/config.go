@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +25,7 @@ type Settings struct {
 
 	NoMigrate bool `help:"Do not bring the schema up to date at the start." env:"ANDERSOM_NO_MIGRATE"`
 
-	TestHooks       bool          `help:"Allow settings that only tests may use." hidden:"" env:"ANDERSOM_TEST_HOOKS"`
+	TestHooks       bool          `help:"Do not count what strangers try, and allow settings that only tests may use." hidden:"" env:"ANDERSOM_TEST_HOOKS"`
 	TestClockOffset time.Duration `help:"Shift the clock; only with --test-hooks." hidden:"" env:"ANDERSOM_TEST_CLOCK_OFFSET"`
 
 	fleeting bool // a database that may be lost: the demonstration
@@ -40,7 +41,9 @@ type ServerSettings struct {
 	APIRate        int    `help:"Requests to the API per minute and address." default:"300" env:"ANDERSOM_API_RATE" placeholder:"N"`
 	Maintenance    bool   `help:"Answer every page with the maintenance page." env:"ANDERSOM_MAINTENANCE"`
 
-	MailSettings `embed:""`
+	MailSettings   `embed:""`
+	OIDCSettings   `embed:""`
+	MatomoSettings `embed:""`
 }
 
 // check names all mistakes at once.
@@ -74,7 +77,7 @@ func (s ServerSettings) check() []error {
 	if s.APIRate < 1 {
 		out = append(out, fmt.Errorf("--api-rate must be 1 or more"))
 	}
-	return append(out, s.MailSettings.check()...)
+	return slices.Concat(out, s.MailSettings.check(), s.OIDCSettings.check(), s.MatomoSettings.check())
 }
 
 // masked stands for what must not be shown.

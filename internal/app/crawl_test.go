@@ -79,6 +79,16 @@ func (c *crawler) add(on, link string) {
 func (c *crawler) visit(address string) {
 	p := ask(c, c.handler, http.MethodGet, c.origin+address)
 	c.pages[address] = p
+	if p.status == http.StatusSeeOther && address == "/account" { // the policy leads there; a visitor signs in first
+		c.add(address, p.header.Get("Location"))
+		return
+	}
+	if p.status == http.StatusSeeOther && !strings.HasPrefix(p.header.Get("Location"), "/") {
+		if to, err := url.Parse(p.header.Get("Location")); err != nil || to.Host == "" || p.header.Get("X-Robots-Tag") != "noindex" {
+			c.Errorf("%s sends on to %q (linked from %s)", address, to, c.from[address])
+		}
+		return // it counts, and leads to another site
+	}
 	if p.status != http.StatusOK && p.status != http.StatusMovedPermanently {
 		c.Errorf("%s = %d (linked from %s)", address, p.status, c.from[address])
 		return
@@ -106,10 +116,10 @@ func (c *crawler) visit(address string) {
 }
 
 // checkForSearchEngines is what a page of the offer has; the pages around
-// accounts and what somebody picked are kept from search engines.
+// accounts, what somebody picked, and old versions are kept from search engines.
 func (c *crawler) checkForSearchEngines(address string, p answer) {
 	path, _, asks := strings.Cut(address, "?")
-	if slices.ContainsFunc([]string{"/inloggen", "/aanmelden", "/wachtwoord-vergeten", "/bewaard", "/vergelijken"}, func(own string) bool { return path == own || strings.HasPrefix(path, own+"/") }) {
+	if slices.ContainsFunc([]string{"/inloggen", "/aanmelden", "/wachtwoord-vergeten", "/bewaard", "/vergelijken", "/privacy/versies", "/privacy/register"}, func(own string) bool { return path == own || strings.HasPrefix(path, own+"/") }) {
 		if p.meta("robots") != "noindex" || p.rel("canonical") != "" {
 			c.Errorf("%s is shown to search engines", address)
 		}
@@ -198,27 +208,39 @@ func TestPromise6_OnePolicyForEveryone(t *testing.T) {
 	}
 }
 
-// Nothing that a visitor can send on these pages holds personal data: every
-// form is a search, or keeps an activity and sends nothing but its id. Those of
-// the team hold a button and no field.
+// What a visitor can send on these pages is a search, the id of an activity to
+// keep, or a remark about the policy, which people write themselves. The forms of
+// the team hold a button, or what the organisation decides.
 func TestPromise13_NoFormAsksForPersonalData(t *testing.T) {
 	t.Parallel()
 	v := visit(t)
 	for _, s := range v.states() {
 		for _, form := range s.fetch(t).all("form") {
-			team, keeps := strings.HasPrefix(s.url, v.desk), value(form, "action") == "/bewaren"
-			if method := value(form, "method"); !strings.EqualFold(method, "get") && !team && !keeps {
-				t.Errorf("%s has a form with method %q", s.name, method)
+			action, posts := value(form, "action"), strings.EqualFold(value(form, "method"), "post")
+			asks := map[string]bool{} // the fields that it may have
+			switch {
+			case !posts:
+			case action == "/bewaren":
+				asks["activiteit"] = true
+			case strings.HasPrefix(action, "/aanbieders/") && strings.HasSuffix(action, "/contact"), strings.HasPrefix(action, "/activiteiten/") && strings.HasSuffix(action, "/contact"):
+			case action == "/privacy/tellen":
+				asks["tellen"] = true
+			case action == "/privacy/opmerking":
+				asks["bericht"], asks["email"], asks["versie"] = true, true, true
+			case strings.HasPrefix(s.url, v.desk) && strings.HasPrefix(action, "/beheer/privacy/register/"):
+				continue
+			case !strings.HasPrefix(s.url, v.desk):
+				t.Errorf("%s has a form that sends to %s", s.name, action)
 			}
 			for n := range form.Descendants() {
-				if team && strings.EqualFold(value(form, "method"), "post") && slices.Contains([]string{"input", "textarea", "select"}, n.Data) {
-					t.Errorf("%s asks the team for a %s", s.name, n.Data)
+				if n.Type != html.ElementNode || !slices.Contains([]string{"input", "textarea", "select"}, n.Data) {
+					continue
 				}
-				if n.Type == html.ElementNode && slices.Contains([]string{"email", "password", "tel", "file"}, value(n, "type")) {
-					t.Errorf("%s asks for %s", s.name, value(n, "type"))
+				if posts && !asks[value(n, "name")] {
+					t.Errorf("%s: the form to %s asks for %q", s.name, action, value(n, "name"))
 				}
-				if n.Type == html.ElementNode && keeps && n.Data == "input" && (value(n, "type") != "hidden" || value(n, "name") != "activiteit") {
-					t.Errorf("%s: keeping an activity sends %q", s.name, value(n, "name"))
+				if !posts && slices.Contains([]string{"email", "password", "tel", "file"}, value(n, "type")) {
+					t.Errorf("%s asks for %s in a form whose fields come into the address", s.name, value(n, "type"))
 				}
 			}
 		}

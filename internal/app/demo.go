@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"log/slog"
+	"net"
 	"os"
 	"slices"
 	"strings"
@@ -27,11 +28,13 @@ type DemoCmd struct {
 	Listen  string `help:"Address." default:"127.0.0.1:8080" env:"ANDERSOM_LISTEN" placeholder:"ADDR"`
 	Edition string `help:"City for hosts that no edition claims." default:"denhaag" env:"ANDERSOM_EDITION" placeholder:"SLUG"`
 	Verbose bool   `help:"Log every request." short:"v"`
+
+	MatomoSettings `embed:""`
 }
 
 // Run serves until it is stopped, then throws the database away.
 func (c *DemoCmd) Run(p *Process) error {
-	settings := ServerSettings{Listen: c.Listen, APIRate: demoRate}
+	settings := ServerSettings{Listen: c.Listen, APIRate: demoRate, MatomoSettings: c.MatomoSettings}
 	if err := mistakes(settings.check()); err != nil {
 		return err
 	}
@@ -44,7 +47,7 @@ func (c *DemoCmd) Run(p *Process) error {
 	if c.Verbose {
 		level = slog.LevelInfo
 	}
-	log := slog.New(slog.NewJSONHandler(p.Err, &slog.HandlerOptions{Level: level}))
+	log := newLogFrom(p.Err, level)
 	h, cleanup, err := throwaway(p.Context, c.Edition, log)
 	if err != nil {
 		return err
@@ -56,7 +59,13 @@ func (c *DemoCmd) Run(p *Process) error {
 	if err != nil {
 		return errors.Join(err, cleanup())
 	}
+	if err := h.demoInsight(p.Context); err != nil {
+		return errors.Join(err, cleanup())
+	}
 	fmt.Fprintf(p.Out, "Andersom, demonstratie: http://%s/\n", main.Addr())
+	if _, port, err := net.SplitHostPort(main.Addr().String()); err == nil {
+		fmt.Fprintf(p.Out, "Passkeys weigert een browser op een adres van cijfers; probeer ze op http://localhost:%s/\n", port)
+	}
 	for _, line := range accounts {
 		fmt.Fprintln(p.Out, line)
 	}

@@ -54,6 +54,9 @@ func TestSecurityHeadersOnEveryAnswer(t *testing.T) {
 			if p.header.Get("Content-Type") == "" && p.status != http.StatusMovedPermanently {
 				t.Errorf("%s %s: no content type", method, kind)
 			}
+			if got := p.header.Get("Content-Type"); (strings.HasPrefix(got, "text/") || strings.Contains(got, "xml")) && !strings.HasSuffix(got, "; charset=utf-8") {
+				t.Errorf("%s %s: %q names no charset (ASVS 4.1.1)", method, kind, got)
+			}
 		}
 	}
 }
@@ -286,6 +289,29 @@ func TestCityByHost(t *testing.T) {
 		}
 		if u, err := url.Parse(p.rel("canonical")); err != nil || u.Scheme != "https" {
 			t.Errorf("%s: canonical %q", origin, p.rel("canonical"))
+		}
+	}
+}
+
+func TestASVS13_4_4_TraceRepeatsNothing(t *testing.T) {
+	t.Parallel()
+	v := visit(t)
+	for kind, path := range v.kinds() {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodTrace, v.demo+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("X-Canary", "kanariepiet")
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		if err = errors.Join(err, answer.Body.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if answer.StatusCode < 400 || strings.Contains(string(body), "kanariepiet") {
+			t.Errorf("TRACE of %s = %d: %.80s", kind, answer.StatusCode, body)
 		}
 	}
 }

@@ -48,8 +48,7 @@ func TestHTMLIsValid(t *testing.T) {
 	need(t, "node", "node")
 	needFile(t, "node", validator, "npm ci in tools/check")
 	folder := t.TempDir()
-	v := visit(t)
-	for _, s := range v.states() {
+	for _, s := range everyState(t) {
 		p := s.fetch(t)
 		if p.status != s.code() {
 			t.Errorf("%s = %d, want %d", s.name, p.status, s.code())

@@ -232,7 +232,7 @@ func TestComparingSideBySide(t *testing.T) {
 	c := &caller{t: t, site: visit(t).public}
 	some := c.someActivities(5)
 	page := c.get("/vergelijken?" + url.Values{"a": some}.Encode())
-	for _, want := range []string{"verschilt", "Zo komt de prijs tot stand", "hoogstens vier", "VOG", "/vergelijken.xlsx?a="} {
+	for _, want := range []string{"verschilt", "Zo komt de prijs tot stand", "hoogstens vier", "VOG", "/vergelijken/downloaden?a="} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the comparison does not say %q", want)
 		}

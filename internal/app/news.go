@@ -15,7 +15,7 @@ import (
 )
 
 // This file: what is new for saved searches: how the finder answers, what the
-// letter says, and the round in which it is asked and old answers are swept.
+// letter says, and the round in which it is asked.
 
 const (
 	newsShown = 5 // activities of one search in a letter
@@ -27,7 +27,7 @@ const (
 // to another.
 func (h *House) findNews(ctx context.Context, edition, query string, after, until time.Time) ([]shortlist.Fresh, int, error) {
 	city, ok := h.Cities[edition]
-	values, err := url.ParseQuery(shortlist.Renamed(query, h.renamed))
+	values, err := url.ParseQuery(shortlist.Renamed(query, h.Lists.Taxonomy.Renamed))
 	if !ok || err != nil {
 		return nil, 0, err // a city that is gone has no news
 	}
@@ -59,14 +59,14 @@ func (h *House) findNews(ctx context.Context, edition, query string, after, unti
 	return first, total, ctx.Err()
 }
 
-// renamed gives the present slug of a discipline that was renamed. The taxonomy
-// knows no such yet: its slugs are stable.
-func (h *House) renamed(string) (string, bool) { return "", false }
-
 // fresh gives the facts that decide, on one line.
 func fresh(l finder.Listing) shortlist.Fresh {
 	var parts []string
-	for _, text := range []string{view.Groepen(l.Groepen, l.Audience), view.Where(l.Kind, l.City), view.Days(l.Days), l.Price().Text()} {
+	groepen := view.Groepen(l.Groepen, l.Audience)
+	if l.Groepen != 0 {
+		groepen = "groep " + groepen
+	}
+	for _, text := range []string{groepen, view.Where(l.Kind, l.City), view.Days(l.Days), l.Price().Text()} {
 		if text != "" {
 			parts = append(parts, text)
 		}
@@ -83,8 +83,15 @@ func (h *House) newsLetter(ctx context.Context, lists *shortlist.Service, args m
 		return letter.Letter{}, "", err
 	}
 	base, total := origin(news.Edition), 0
+	told := map[string]bool{} // what several searches found is one activity
 	for _, n := range news.News {
 		total += n.Total
+		for _, f := range n.First {
+			if told[f.Path] {
+				total--
+			}
+			told[f.Path] = true
+		}
 		l.Before = append(l.Before, n.Search.Name+": "+view.Plural(n.Total, "nieuwe activiteit", "nieuwe activiteiten")+". "+base+"/activiteiten?"+n.Search.Query)
 		for _, f := range n.First {
 			l.Before = append(l.Before, f.Title+" ("+f.Facts+") "+base+f.Path)
@@ -103,8 +110,7 @@ func (h *House) newsLetter(ctx context.Context, lists *shortlist.Service, args m
 // listsRound is how often it is asked what is new.
 const listsRound = 5 * time.Minute
 
-// tendLists asks what is new and sweeps what was kept long enough, until the
-// context ends.
+// tendLists asks what is new, until the context ends.
 func (h *House) tendLists(ctx context.Context, lists *shortlist.Service) {
 	ticker := time.NewTicker(listsRound)
 	defer ticker.Stop()
@@ -115,7 +121,7 @@ func (h *House) tendLists(ctx context.Context, lists *shortlist.Service) {
 		case <-ticker.C:
 			_, weekly := lists.Dispatch(ctx, shortlist.Weekly, h.findNews)
 			_, atOnce := lists.Dispatch(ctx, shortlist.AtOnce, h.findNews)
-			if err := errors.Join(weekly, atOnce, lists.Sweep(ctx)); err != nil && !errors.Is(err, context.Canceled) {
+			if err := errors.Join(weekly, atOnce); err != nil && !errors.Is(err, context.Canceled) {
 				h.Log.ErrorContext(ctx, "lists could not be tended", "error", err.Error())
 			}
 		}

@@ -55,6 +55,10 @@ func TestReadinessTellsOfTheClockAndNotOfTheDatabase(t *testing.T) {
 	if w := ask(); w.Code != http.StatusOK || w.Body.String() != "ready\nclock shifted by 36h0m0s\n" {
 		t.Errorf("%d %q", w.Code, w.Body)
 	}
+	s.house.Shift, s.house.NoLimit = 0, true
+	if w := ask(); w.Body.String() != "ready\nlimits off\n" {
+		t.Errorf("without limits: %q", w.Body)
+	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,7 @@ import (
 	"andersom/internal/job"
 	"andersom/internal/letter"
 	"andersom/internal/mail/mailtest"
+	"andersom/internal/privacy"
 	"andersom/internal/sqldb"
 	"andersom/internal/sqldb/sqldbtest"
 	"andersom/internal/store"
@@ -66,6 +67,7 @@ func newOffice(t *testing.T, db *sqldb.DB) *office {
 	o.House = &House{DB: db, Editions: set, Log: slog.New(slog.NewJSONHandler(&o.log, nil)),
 		Now: func() time.Time { return today.Add(time.Duration(o.ahead.Load())) }}
 	o.openPost()
+	o.Post.Allows = func(context.Context, string, string, privacy.PurposeCode) (bool, error) { return true, nil }
 	o.Post.On("proef.bevestigen", "E-mailadres bevestigen", func(_ context.Context, args map[string]string) (string, letter.Letter, *edition.Edition, error) {
 		if args[job.ArgAccount] != "a17" {
 			return "", letter.Letter{}, nil, errors.New("no such account")
@@ -265,7 +267,7 @@ func call(h http.Handler, method, path string) (int, string) {
 func TestTheDeskShowsWhatFailsAndWhy(t *testing.T) {
 	o := newOffice(t, sqldbtest.SQLite(t, migrations.Files))
 	server := mailtest.Start(t, mailtest.Options{Rules: mailtest.Rules{RefuseRcpt: []error{mailtest.Never(reader), mailtest.Never(reader)}}})
-	team := o.site(t, access.Actor{Account: "t1", Team: []access.TeamRole{access.Administrator}})
+	team := o.site(t, access.Actor{Account: "t1", SecondFactor: true, Team: []access.TeamRole{access.Administrator}})
 	if _, page := call(team, http.MethodGet, "/beheer/post"); !strings.Contains(page, "Er is geen mailserver ingesteld") || !strings.Contains(page, "Er wacht niets") {
 		t.Errorf("an empty desk without a server:\n%s", page)
 	}

@@ -74,11 +74,15 @@ func (s *serving) run(ctx context.Context) error {
 		return nil
 	})
 	group.Go(func() error {
+		s.house.counting.run(ctx)
+		return nil
+	})
+	group.Go(func() error {
 		s.house.Feed.Follow(ctx)
 		return nil
 	})
 	group.Go(func() error {
-		s.house.sweepAccounts(ctx)
+		s.house.tendSubjects(ctx)
 		return nil
 	})
 	group.Go(func() error {
@@ -128,6 +132,9 @@ func (s *serving) opsHandler() http.Handler {
 		if s.house.Shift != 0 {
 			fmt.Fprintln(w, "clock shifted by", s.house.Shift)
 		}
+		if s.house.NoLimit {
+			fmt.Fprintln(w, "limits off")
+		}
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics(), promhttp.HandlerOpts{}))
 	return mux
@@ -153,5 +160,11 @@ func (s *serving) metrics() *prometheus.Registry {
 		}, func() float64 { return float64(city.Index.Len()) }))
 	}
 	registry.MustRegister(jobMetrics{s.house.Jobs})
+	if kept := s.house.kept; kept.removed != nil {
+		registry.MustRegister(kept.removed, kept.last, kept.erased)
+	}
+	if s.house.counting != nil {
+		registry.MustRegister(analyticsMetrics{s.house.counting})
+	}
 	return registry
 }

@@ -19,7 +19,7 @@ type SeedCmd struct {
 	Settings   `embed:""`
 	Activities int    `help:"How many activities." default:"1000" placeholder:"N"`
 	Seed       uint64 `help:"The same seed gives the same catalogue." default:"1" placeholder:"S"`
-	Canary     bool   `help:"Give every personal field a value of its own and list them as JSON lines."`
+	Canary     bool   `help:"Give every personal field a value of its own, also of an account and of answers on its shared list, and list them as JSON lines."`
 }
 
 // seedBatch is how many rows go into the database in one transaction.
@@ -60,7 +60,7 @@ func (c *SeedCmd) fill(p *Process, h *House) error {
 		return err
 	}
 	if c.Canary {
-		return catalogue.WriteCanaries(p.Out)
+		return errors.Join(catalogue.WriteCanaries(p.Out), h.seedCanaries(p.Context, p.Out))
 	}
 	fmt.Fprintf(p.Out, "%d activities\n", catalogue.Len())
 	return nil

@@ -47,6 +47,6 @@ func serveTeam(h *House, s ServerSettings) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	who := access.Actor{Account: "town-team", Team: []access.TeamRole{access.Administrator}}
+	who := access.Actor{Account: "town-team", SecondFactor: true, Team: []access.TeamRole{access.Administrator}}
 	return serveHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { site.ServeHTTP(w, web.InActor(r, who)) }))
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -74,7 +75,7 @@ func buildTown() (*town, error) {
 		return nil, err
 	}
 	atEnd.add(h.Close)
-	if err := errors.Join(h.loadDemo(ctx), h.Feed.Fill(ctx)); err != nil {
+	if err := errors.Join(h.loadDemo(ctx), h.Feed.Fill(ctx), h.demoInsight(ctx)); err != nil {
 		return nil, err
 	}
 	v := &town{house: h}
@@ -191,6 +192,7 @@ type state struct {
 	url    string
 	method string // empty = GET
 	status int    // 0 = 200
+	form   url.Values
 }
 
 func (s state) code() int {
@@ -239,6 +241,21 @@ func (v *town) states() []state {
 		{name: "stuk", url: v.broken + "/aanbieders", status: http.StatusInternalServerError},
 		{name: "onderhoud", url: v.closed + "/activiteiten", status: http.StatusServiceUnavailable},
 		{name: "beheer, post", url: v.desk + "/beheer/post"},
+		{name: "privacy in het Engels", url: v.demo + "/privacy/en"},
+		{name: "privacy, verstuurd", url: v.demo + "/privacy?verstuurd=ja"},
+		{name: "privacy, versies", url: v.demo + "/privacy/versies"},
+		{name: "privacy, versie", url: v.demo + "/privacy/versies/1"},
+		{name: "privacy, gegevens", url: v.demo + "/privacy/gegevens"},
+		{name: "privacy, register", url: v.demo + "/privacy/register"},
+		{name: "privacy, doel", url: v.demo + "/privacy/register/purpose/doel-1/1"},
+		{name: "beheer, register", url: v.desk + "/beheer/privacy/register"},
+		{name: "beheer, doel", url: v.desk + "/beheer/privacy/register/purpose/doel-7"},
+		{name: "beheer, verwerker toevoegen", url: v.desk + "/beheer/privacy/register/processor/nieuw"},
+		{name: "beheer, opmerkingen", url: v.desk + "/beheer/privacy/opmerkingen"},
+		{name: "beheer, inzicht", url: v.desk + "/beheer/inzicht"},
+		{name: "beheer, vraag en aanbod", url: v.desk + "/beheer/inzicht/vraag"},
+		{name: "vraag van scholen", url: v.demo + "/vraag"},
+		{name: "vraag van scholen, nog te weinig", url: v.amsterdam + "/vraag"},
 		{name: "demo, post", url: v.demo + "/demo/post"},
 		{name: "demo, een mail", url: v.demo + "/demo/post/" + townMail},
 		{name: "Amsterdam, voorpagina", url: v.amsterdam + "/"},

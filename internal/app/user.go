@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"andersom/internal/access"
 	"andersom/internal/account"
@@ -24,12 +25,16 @@ type UserCmd struct {
 	Add     UserAddCmd     `cmd:"" help:"Make an account and print a link to choose its password."`
 	Team    UserTeamCmd    `cmd:"" help:"Give an account its roles in the team, in the place of those it has."`
 	Disable UserDisableCmd `cmd:"" help:"Close an account, or open it again."`
+	Erase   UserEraseCmd   `cmd:"" help:"Erase an account with all that hangs on it, at once."`
+	LogCode UserLogCodeCmd `cmd:"" name:"log-code" help:"Print the code under which an account stands in the log."`
 	Link    UserLinkCmd    `cmd:"" name:"password-link" help:"Print a link to choose a new password; it works for an hour."`
+	Reset   UserResetCmd   `cmd:"" name:"factor-reset" help:"Take the second step of an account away, for who lost app, passkeys and recovery codes."`
+	Code    UserCodeCmd    `cmd:"" help:"Print the code that an app with this secret shows now, for the demonstration and for tests."`
 }
 
 // withAccounts opens the house for one command.
 func withAccounts(p *Process, s Settings, do func(ctx context.Context, h *House) error) error {
-	h, err := open(p.Context, s, slog.New(slog.NewJSONHandler(p.Err, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	h, err := open(p.Context, s, newLogFrom(p.Err, slog.LevelWarn))
 	if err != nil {
 		return err
 	}
@@ -46,6 +51,13 @@ func (c *UserListCmd) Run(p *Process) error {
 	return withAccounts(p, c.Settings, func(ctx context.Context, h *House) error {
 		all, err := h.Accounts.List(ctx)
 		if err != nil {
+			return err
+		}
+		ids := make([]string, len(all))
+		for i, a := range all {
+			ids[i] = a.ID
+		}
+		if err := h.operatorSaw(ctx, ids...); err != nil {
 			return err
 		}
 		w := tabwriter.NewWriter(p.Out, 0, 4, 2, ' ', 0)
@@ -175,5 +187,37 @@ func printLink(ctx context.Context, out io.Writer, h *House, a account.Account, 
 		return err
 	}
 	fmt.Fprintln(out, base+accountweb.LinkPath(account.Reset, secret))
+	return nil
+}
+
+// UserResetCmd takes the second step of an account away.
+type UserResetCmd struct {
+	Settings `embed:""`
+	Email    string `arg:"" help:"Address."`
+}
+
+// Run takes apps, passkeys, codes and sessions away; the password stays.
+func (c *UserResetCmd) Run(p *Process) error {
+	return withAccounts(p, c.Settings, func(ctx context.Context, h *House) error {
+		a, err := h.Accounts.Find(ctx, c.Email)
+		if err != nil {
+			return setup(err)
+		}
+		return h.Accounts.ResetFactors(ctx, a.ID)
+	})
+}
+
+// UserCodeCmd prints a code of an app.
+type UserCodeCmd struct {
+	Secret string `help:"Secret of the app, in base32." required:"" env:"ANDERSOM_APP_SECRET" placeholder:"SECRET"`
+}
+
+// Run prints the code of this moment; it needs no database.
+func (c *UserCodeCmd) Run(p *Process) error {
+	code, err := authn.TOTP{}.Code(c.Secret, time.Now())
+	if err != nil {
+		return setup(errors.New("--secret: this is no secret of an app"))
+	}
+	fmt.Fprintln(p.Out, code)
 	return nil
 }

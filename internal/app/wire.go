@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"math"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -16,10 +17,12 @@ import (
 	"andersom/data"
 	"andersom/editions"
 	"andersom/internal/account"
+	"andersom/internal/analytics"
 	"andersom/internal/api"
 	"andersom/internal/authn"
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
+	"andersom/internal/contact"
 	"andersom/internal/content"
 	"andersom/internal/edition"
 	"andersom/internal/fault"
@@ -30,11 +33,14 @@ import (
 	"andersom/internal/limit"
 	"andersom/internal/match"
 	"andersom/internal/match/sentence"
+	"andersom/internal/privacy"
+	"andersom/internal/rights"
 	"andersom/internal/school"
 	"andersom/internal/shortlist"
 	"andersom/internal/sqldb"
 	"andersom/internal/store"
 	"andersom/internal/store/migrations"
+	"andersom/internal/subject"
 	"andersom/internal/taxonomy"
 	"andersom/internal/ui"
 	"andersom/internal/ui/illustration"
@@ -51,10 +57,15 @@ import (
 type House struct {
 	Now        clock.Clock
 	Shift      time.Duration // of the clock, in tests
+	NoLimit    bool          // what strangers try is not counted, in tests
 	Log        *slog.Logger
 	Data       string // folder for files
 	DB         *sqldb.DB
 	Editions   *edition.Set
+	Register   *privacy.Register // what the program declares
+	Records    *privacy.Service  // that register in force
+	Policies   *content.Policies
+	Remarks    *content.Remarks
 	Lists      finder.Lists
 	Cities     finder.Cities
 	Catalog    *catalog.Service
@@ -68,9 +79,17 @@ type House struct {
 	Askers     *finder.Askers
 	Accounts   *account.Service
 	Shortlists *shortlist.Service
+	Rights     *rights.Service
+	Contact    *contact.Service
+	Subjects   *subject.Service
 	key        authn.Key
 	Jobs       *job.Runner
 	Post       *Post
+	Insights   *analytics.Insights
+	Demand     *analytics.Demand
+	Objected   analytics.Objected // whether an account objects to a purpose, or had it halted
+	counting   *counting          // nil: nothing is counted
+	kept       keptMetrics
 }
 
 // open joins the parts and brings the schema and the registers up to date. The
@@ -79,7 +98,7 @@ func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
 	if err := mistakes(s.check()); err != nil {
 		return nil, err
 	}
-	h := &House{Now: clock.System(s.TestClockOffset), Shift: s.TestClockOffset, Log: log, Data: s.Data}
+	h := &House{Now: clock.System(s.TestClockOffset), Shift: s.TestClockOffset, NoLimit: s.TestHooks, Log: log, Data: s.Data}
 	if err := h.openEditions(s); err != nil {
 		return nil, err
 	}
@@ -97,14 +116,21 @@ func open(ctx context.Context, s Settings, log *slog.Logger) (*House, error) {
 	if err := h.openKey(s); err != nil {
 		return nil, errors.Join(err, h.Close())
 	}
+	h.Log = coded(log, h.key)
 	if err := h.openAccounts(); err != nil {
 		return nil, errors.Join(err, h.Close())
 	}
 	h.openAreas() //nolint:contextcheck // a look-up of a school has its own deadline, see schoolPlaces
+	if err := h.openPolicy(ctx); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
 	if s.NoMigrate {
 		return h, nil
 	}
-	if err := h.loadRegister(ctx); err != nil {
+	if err := store.RenameDisciplines(ctx, h.DB, h.Lists.Taxonomy.Renames()); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
+	if err := errors.Join(h.loadRegister(ctx), h.Subjects.Prepare(ctx)); err != nil {
 		return nil, errors.Join(err, h.Close())
 	}
 	return h, nil
@@ -157,7 +183,7 @@ func (h *House) openDatabase(ctx context.Context, s Settings) error {
 	}
 	err = prepare(ctx)
 	if err == nil {
-		err = checkRegister(ctx, db)
+		err = h.openRegister(ctx)
 	}
 	if err != nil {
 		return errors.Join(err, db.Close())
@@ -186,6 +212,17 @@ func (h *House) openAreas() {
 	h.openPost()
 	h.registerLetters()
 	h.openShortlists()
+	h.openRights()
+	h.openSubjects()
+	h.openAnalytics()
+}
+
+// hourly limits what strangers do within an hour; with --test-hooks nothing.
+func (h *House) hourly(times int) *limit.Limiter {
+	if h.NoLimit {
+		times = math.MaxInt
+	}
+	return limit.New(times, time.Hour, h.Now)
 }
 
 func newID(now time.Time) (string, error) { return id.New(now, rand.Reader) }
@@ -222,6 +259,19 @@ func schoolPlaces(register *store.School, log *slog.Logger) finder.SchoolPlace {
 
 // newSite joins the doors to what the server serves.
 func newSite(h *House, s ServerSettings, demo bool) (http.Handler, error) {
+	kit, err := newKit(h, s, demo)
+	if err != nil {
+		return nil, err
+	}
+	withEdition := web.WithEdition(h.Editions)
+	if s.Maintenance {
+		return kit.Closed(withEdition, web.Limits{}, s.secure(), public.FilePaths()...), nil
+	}
+	return kit.Serve(withEdition, web.Limits{}, s.secure()), nil
+}
+
+// newKit makes the routes with what stands behind them.
+func newKit(h *House, s ServerSettings, demo bool) (*web.Kit, error) {
 	assets, err := ui.NewAssets()
 	if err != nil {
 		return nil, err
@@ -230,7 +280,7 @@ func newSite(h *House, s ServerSettings, demo bool) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	chrome := &view.Chrome{Assets: assets, BaseURL: s.BaseURL, Demo: demo, Shift: h.Shift}
+	chrome := &view.Chrome{Assets: assets, BaseURL: s.BaseURL, Demo: demo, Shift: h.Shift, NoLimit: h.NoLimit}
 	renderer := content.NewRenderer()
 	texts, err := loadTexts(h.Editions, renderer)
 	if err != nil {
@@ -260,24 +310,39 @@ func newSite(h *House, s ServerSettings, demo bool) (http.Handler, error) {
 	kit := web.NewKit(h.Log, errorPages.Show)
 	pages := &public.Site{
 		Chrome: chrome, Cards: cards, Keeping: lists.Keeping(), Cities: h.Cities, Finder: h.Finder,
-		Catalog: h.Catalog, Schools: h.Schools, Texts: texts, Markdown: renderer, Drawings: drawings, Assets: assets, Sources: sources, Now: h.Now,
+		Catalog: h.Catalog, Schools: h.Schools, Texts: texts, Markdown: renderer, Drawings: drawings, Assets: assets, Sources: sources, Now: h.Now, Secure: s.secure(),
+	}
+	choice := h.choice(s)
+	if err := h.count(kit, s, chrome); err != nil {
+		return nil, err
 	}
 	own, err := newAccountPages(h, s, chrome)
 	if err != nil {
 		return nil, err
 	}
 	kit.People(own.Sessions)
+	if err := declareCookies(kit, h.Register); err != nil {
+		return nil, err
+	}
 	schools, err := h.schoolSite(pages)
 	if err != nil {
 		return nil, err
 	}
-	addRoutes(kit, pages, door, newDesk(h, chrome), &desk.Requests{Chrome: chrome, Accounts: h.Accounts, Schools: h.Schools}, own, schools, lists)
-	addDemoPost(kit, h, chrome)
-	withEdition := web.WithEdition(h.Editions)
-	if s.Maintenance {
-		return kit.Closed(withEdition, web.Limits{}, s.secure(), public.FilePaths()...), nil
+	asking, err := newRightsPages(h, s, chrome)
+	if err != nil {
+		return nil, err
 	}
-	return kit.Serve(withEdition, web.Limits{}, s.secure()), nil
+	policy, err := newPolicyPages(h, s, chrome, renderer)
+	if err != nil {
+		return nil, err
+	}
+	own.Sections = append(own.Sections, asking.Section)
+	policy.Counting = choice.Part
+	addRoutes(kit, pages, door, newDesk(h, chrome), &desk.Requests{Chrome: chrome, Accounts: h.Accounts, Schools: h.Schools, Saw: h.saw}, own, schools, lists,
+		policy, newRegisterDesk(h, chrome), newPrivacyDesk(h, chrome), asking, choice,
+		&desk.Insight{Chrome: chrome, Insights: h.Insights, Demand: h.Demand, Cities: h.Cities, Now: h.Now}, &public.Demand{Chrome: chrome, Demand: h.Demand, Cities: h.Cities})
+	addDemoPost(kit, h, chrome)
+	return kit, nil
 }
 
 // addRoutes makes the whole table of routes.
@@ -296,7 +361,8 @@ func newAPI(h *House, s ServerSettings, chrome *view.Chrome) (http.Handler, erro
 	}
 	return api.New(api.Deps{
 		Cities: h.Cities, Finder: h.Finder, Catalog: h.Catalog, Schools: h.Schools, EditionOf: web.EditionOf, BaseURL: chrome.Origin,
-		Limiter: limit.New(s.APIRate, time.Minute, h.Now), Proxies: proxies, Log: h.Log, Now: h.Now,
+		ByKey: h.Accounts.ByAPIKey, Askers: h.Askers, Words: fitWords,
+		Limiter: limit.New(s.APIRate, time.Minute, h.Now), PerKey: limit.New(s.APIRate, time.Minute, h.Now), Proxies: proxies, Log: h.Log, Now: h.Now,
 	}), nil
 }
 
@@ -323,8 +389,7 @@ func loadTexts(set *edition.Set, renderer *content.Renderer) (map[string]*conten
 	}
 	out := map[string]*content.Library{}
 	for _, e := range set.All() {
-		words := content.Words{"stad": e.City, "naam": e.Name, "email": e.Organisation.Email, "afzender": e.Texts.Backers}
-		if out[e.Slug], err = content.Load(renderer, words, shared, e.Content()); err != nil {
+		if out[e.Slug], err = content.Load(renderer, textWords(e), shared, e.Content()); err != nil {
 			return nil, setup(fmt.Errorf("edition %s: %w", e.Slug, err))
 		}
 	}

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"andersom/internal/access"
 	"andersom/internal/edition"
@@ -11,6 +10,7 @@ import (
 	"andersom/internal/job"
 	"andersom/internal/letter"
 	"andersom/internal/limit"
+	"andersom/internal/privacy"
 	"andersom/internal/shortlist"
 	"andersom/internal/store"
 	"andersom/internal/web"
@@ -30,7 +30,9 @@ func (h *House) openShortlists() {
 	lists := store.NewShortlist(h.DB)
 	secret := []byte(h.key.Token("shortlist", "links", ""))
 	h.Shortlists = shortlist.NewService(shortlist.Stores{Lists: lists, Shares: lists, Searches: lists}, h.Catalog, h.Now, newID, secret)
+	h.Askers.Kept = h.Shortlists.KeptTogether
 	h.Post.On(shortlist.NewsPurpose, "nieuw bij een zoekvraag", h.newsMail)
+	h.Post.For(shortlist.NewsPurpose, privacy.ForAlerts)
 }
 
 // newsMail writes the letter about what is new for saved searches.
@@ -45,12 +47,9 @@ func (h *House) newsMail(ctx context.Context, args map[string]string) (string, l
 	if err != nil {
 		return none(err)
 	}
-	var city *edition.Edition
+	city := h.Editions.Default()
 	l, stop, err := h.newsLetter(ctx, h.Shortlists, args, func(slug string) string {
-		city, _ = h.Editions.BySlug(slug)
-		if city == nil {
-			city = h.Editions.Default()
-		}
+		city = h.city(slug)
 		return h.Post.Origin(city)
 	})
 	if err != nil {
@@ -84,6 +83,6 @@ func newLists(h *House, s ServerSettings, chrome *view.Chrome, cards view.Cards)
 	}
 	return &school.Lists{
 		Chrome: chrome, Cards: cards, Cities: h.Cities, Finder: h.Finder, Catalog: h.Catalog, Schools: h.Schools, Lists: h.Shortlists,
-		Answers: limit.New(answersPerHour, time.Hour, h.Now), Proxies: proxies, Secure: s.secure(), Now: h.Now,
+		Answers: h.hourly(answersPerHour), Proxies: proxies, Secure: s.secure(), Saw: h.saw, Allows: h.allows, Now: h.Now,
 	}, nil
 }

@@ -19,6 +19,7 @@ import (
 	"andersom/internal/job"
 	"andersom/internal/letter"
 	"andersom/internal/mail"
+	"andersom/internal/privacy"
 	"andersom/internal/store"
 	"andersom/internal/web"
 	"andersom/internal/web/desk"
@@ -80,6 +81,13 @@ type Post struct {
 	editions *edition.Set
 	now      func() time.Time
 	purposes map[string]purpose
+	serves   map[string]privacy.PurposeCode // by purpose of a letter; see For
+
+	// Allows is the gate: whether a purpose may act now for an account and an
+	// address. It is asked at each try, right before a letter goes out.
+	Allows func(ctx context.Context, account, email string, purpose privacy.PurposeCode) (bool, error)
+	// Sent is told, by purpose of a letter, that the mail server took one.
+	Sent map[string]func(ctx context.Context, args map[string]string) error
 
 	sender  mail.Sender // nil = none; set by connect
 	box     *mail.Box   // of the demonstration
@@ -91,12 +99,20 @@ type Post struct {
 // Post.connect.
 func (h *House) openPost() {
 	h.Jobs = job.NewRunner(store.NewJob(h.DB), h.Now, h.Log, jobsAtOnce)
-	h.Post = &Post{jobs: h.Jobs, log: h.Log, editions: h.Editions, now: h.Now, purposes: map[string]purpose{}}
+	h.Post = &Post{jobs: h.Jobs, log: h.Log, editions: h.Editions, now: h.Now, purposes: map[string]purpose{}, serves: map[string]privacy.PurposeCode{},
+		Sent: map[string]func(context.Context, map[string]string) error{}}
 }
 
 // On registers a letter: its purpose (the job's ArgPurpose), what that is in
 // words for the team, and who composes it.
-func (p *Post) On(name, label string, compose Composer) { p.purposes[name] = purpose{label, compose} }
+func (p *Post) On(name, label string, compose Composer) {
+	p.purposes[name] = purpose{label: label, compose: compose}
+}
+
+// For says which purpose of the register a letter serves: the gate is asked for
+// that. A letter about an account ("account.…") serves having one if nothing else
+// is said.
+func (p *Post) For(name string, code privacy.PurposeCode) { p.serves[name] = code }
 
 // CanMail tells whether letters go anywhere. Without a mail server they wait.
 func (p *Post) CanMail() bool { return p.sender != nil }
@@ -162,7 +178,24 @@ func (p *Post) deliver(ctx context.Context, j job.Job) error {
 	if err != nil {
 		return err
 	}
-	return failure(p.sender.Send(ctx, m))
+	if may, err := p.may(ctx, j, to); err != nil || !may {
+		return err
+	}
+	if err := failure(p.sender.Send(ctx, m)); err != nil {
+		return err
+	}
+	if sent := p.Sent[j.Args[job.ArgPurpose]]; sent != nil {
+		if err := sent(ctx, j.Args); err != nil { // trying again would send a second copy
+			p.log.ErrorContext(ctx, "a letter went out and that could not be noted", "job", j.ID, "error", err.Error())
+		}
+	}
+	return nil
+}
+
+// may asks the gate. When that cannot tell, the letter waits: somebody may have
+// said no.
+func (p *Post) may(ctx context.Context, j job.Job, to string) (bool, error) {
+	return p.Allows(ctx, j.Args[job.ArgAccount], to, p.purposeOfLetter(j.Args[job.ArgPurpose]))
 }
 
 // message draws a letter. Its Message-ID is that of the job: a second copy is
@@ -177,7 +210,7 @@ func (p *Post) message(ctx context.Context, key, to string, l letter.Letter, e *
 	if err != nil {
 		return mail.Message{}, err
 	}
-	_, domain, _ := strings.Cut(from.Address, "@")
+	_, domain, _ := strings.Cut(from.Address, "@") // it was parsed as an address
 	m := mail.Message{From: from.String(), To: to, Subject: l.Subject, Text: letter.Text(l, brand), HTML: page, MessageID: key + "@" + domain}
 	if l.Stop != "" {
 		m.Headers = map[string]string{"List-Unsubscribe": "<" + l.Stop + ">", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -3,11 +3,13 @@ package app
 import (
 	"andersom/data"
 	"andersom/internal/finder"
+	"andersom/internal/match"
 	"andersom/internal/school"
 	"andersom/internal/store"
 	"andersom/internal/taxonomy"
 	"andersom/internal/web/public"
 	schoolpages "andersom/internal/web/school"
+	"andersom/internal/web/view"
 )
 
 // This file: how the profile of a school, and what fits it, is joined.
@@ -26,7 +28,14 @@ func (h *House) schoolSite(pages *public.Site) (*schoolpages.Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	h.Askers.Calendar = calendar
 	pages.Askers, pages.Calendar = h.Askers, calendar
 	return &schoolpages.Site{Chrome: pages.Chrome, Cards: pages.Cards, Cities: h.Cities, Finder: h.Finder, Askers: h.Askers, Profiles: h.Profiles,
 		Calendar: calendar, Now: h.Now}, nil
+}
+
+// fitWords says for the API how an activity fits, in the words of the site.
+func fitWords(a *finder.Asking, f *match.Fit, label func(match.Facet, string) string) (fits, mind, unknown []string) {
+	w := view.FitOnCard(a, f, label)
+	return w.Fits, w.Mind, w.Unknown
 }

@@ -60,12 +60,13 @@ func within(path string, folders ...string) bool {
 }
 
 var (
-	ground = []string{"internal/fault", "internal/id", "internal/clock", "internal/paging", "internal/geo", "internal/money"}
+	ground = []string{"internal/fault", "internal/id", "internal/clock", "internal/paging", "internal/geo", "internal/money", "internal/sheet"}
 	// vocabularies and adapters: around the ground, below the areas
 	vocabularies = []string{"internal/access", "internal/audit", "internal/privacy", "internal/taxonomy", "internal/edition"}
 	adapters     = []string{"internal/authn", "internal/mail", "internal/blob", "internal/job", "internal/sqldb", "internal/limit"}
 	areas        = []string{"internal/catalog", "internal/school", "internal/match", "internal/shortlist", "internal/programme",
-		"internal/inquiry", "internal/survey", "internal/moderation", "internal/account", "internal/analytics", "internal/content", "internal/finder"}
+		"internal/inquiry", "internal/survey", "internal/moderation", "internal/account", "internal/analytics", "internal/content", "internal/finder",
+		"internal/rights", "internal/contact", "internal/subject"}
 	doors = []string{"internal/web", "internal/api"}
 )
 
@@ -126,7 +127,7 @@ var rules = []rule{
 		}},
 	{"pages", "a kind of visitor's pages share by way of web and web/view, never of each other",
 		func(p string) bool {
-			return within(p, "internal/web/public", "internal/web/account", "internal/web/school", "internal/web/provider", "internal/web/desk")
+			return within(p, "internal/web/public", "internal/web/account", "internal/web/school", "internal/web/provider", "internal/web/desk", "internal/web/rights")
 		},
 		func(p, i string) bool {
 			return within(i, "internal/web") && i != module+"internal/web" && !within(i, "internal/web/view") && i != p

@@ -167,4 +167,7 @@ type Contact struct {
 func (c Contact) Empty() bool { return c == Contact{} }
 
 // Discipline gives the slug of the discipline whose drawing the picture is.
-func (i Image) Discipline() string { return strings.TrimPrefix(i.File, "illustratie:") }
+func (i Image) Discipline() string { return strings.TrimPrefix(i.File, drawing) }
+
+// drawing is how the file of a drawing begins.
+const drawing = "illustratie:"

@@ -23,8 +23,40 @@ func (a Activity) Derive(v Vocabulary) Activity {
 	}
 	a.Area.Point, _, _ = v.Locate(a.Area.Postcode) // the zero point when unknown
 	a.Kerndoelen = resolveKerndoelen(a.Kerndoelen, v)
+	a.Disciplines, a.Images = presentDisciplines(a.Disciplines, v), presentImages(a.Images, v)
 	a.Moments = a.moments()
 	return a
+}
+
+// presentDisciplines gives disciplines under their present names, each once.
+func presentDisciplines(slugs []string, v Vocabulary) []string {
+	out := slices.Clone(slugs)
+	moved := false
+	for i, slug := range out {
+		if now, ok := v.Renamed(slug); ok {
+			out[i], moved = now, true
+		}
+	}
+	if !moved {
+		return out // a slug that stands there twice is for Check to name
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(out, func(slug string) bool {
+		twice := seen[slug]
+		seen[slug] = true
+		return twice
+	})
+}
+
+// presentImages gives drawings under the present names of their disciplines.
+func presentImages(images []Image, v Vocabulary) []Image {
+	out := slices.Clone(images)
+	for i := range out {
+		if now, ok := v.Renamed(out[i].Discipline()); ok {
+			out[i].File = drawing + now
+		}
+	}
+	return out
 }
 
 func resolveKerndoelen(notations []string, v Vocabulary) []string {

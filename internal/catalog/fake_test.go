@@ -29,6 +29,8 @@ var disciplines = []string{
 	"theater-drama", "erfgoed", "proefjes", "balsport", "sociaal-emotioneel", "schooltuin-moestuin", "dans", "robotica", "programmeren",
 }
 
+func (city) Renamed(slug string) (string, bool) { return "percussie", slug == "slagwerk" }
+
 func (city) HasDiscipline(slug string) bool { return slices.Contains(disciplines, slug) }
 func (city) HasStadsdeel(slug string) bool  { return slug == "centrum" || slug == "escamp" }
 func (city) HasGemeente(slug string) bool {

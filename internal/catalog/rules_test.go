@@ -231,3 +231,14 @@ func TestTidyTakesOutSignsThatNobodySees(t *testing.T) {
 		}
 	}
 }
+
+func TestDeriveWritesDisciplinesByTheirPresentNames(t *testing.T) {
+	a := catalog.Activity{Disciplines: []string{"slagwerk", "percussie", "dans"}, Images: []catalog.Image{{File: "illustratie:slagwerk"}}}.Derive(city{})
+	if got, want := strings.Join(a.Disciplines, " ")+" "+a.Images[0].File, "percussie dans illustratie:percussie"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	twice := catalog.Activity{Disciplines: []string{"dans", "dans"}}.Derive(city{}) // a mistake that Check names
+	if len(twice.Disciplines) != 2 {
+		t.Errorf("%v", twice.Disciplines)
+	}
+}

@@ -5,7 +5,10 @@ import "andersom/internal/geo"
 // Vocabulary is what the catalog must be able to ask of the words and places
 // of one city.
 type Vocabulary interface {
+	// HasDiscipline tells whether there is such a discipline, or was by that name.
 	HasDiscipline(slug string) bool
+	// Renamed gives the present slug of a discipline that had another.
+	Renamed(discipline string) (now string, ok bool)
 	// ResolveKerndoel gives the SLO ids that "54", "nieuw:20" or an SLO id means.
 	ResolveKerndoel(text string) (ids []string, ok bool)
 	HasStadsdeel(slug string) bool

@@ -7,7 +7,9 @@ import (
 	"andersom/internal/access"
 	"andersom/internal/clock"
 	"andersom/internal/fault"
+	"andersom/internal/match"
 	"andersom/internal/school"
+	"andersom/internal/taxonomy"
 )
 
 // This file: which school asks, for pages that differ for who signed in.
@@ -17,6 +19,10 @@ type Askers struct {
 	Schools  map[string]*school.Service // by edition
 	Profiles *school.Profiles
 	Now      clock.Clock
+	Calendar *taxonomy.Calendar // of holidays; nil: they do not count
+	// Kept gives the activities that the school of the actor keeps on lists, or the
+	// actor where nobody confirmed the membership yet; nil: they do not count.
+	Kept func(ctx context.Context, a access.Actor, edition string) ([]string, error)
 }
 
 // Of gives the school for which the actor works now, with the profile that this
@@ -37,7 +43,15 @@ func (s *Askers) Of(ctx context.Context, city *City, a access.Actor) (*Asking, e
 	if err != nil {
 		return nil, fmt.Errorf("finder.Askers: %w", err)
 	}
-	return city.Words.Asking(found, p, nil, clock.DateOf(s.Now())), nil
+	beside := Beside{Calendar: s.Calendar}
+	if s.Kept != nil && !p.Empty() {
+		kept, err := s.Kept(ctx, a, city.Edition.Slug)
+		if err != nil {
+			return nil, fmt.Errorf("finder.Askers: %w", err)
+		}
+		beside.Kept = city.Index.ValuesOf(match.Discipline, kept)
+	}
+	return city.Words.Asking(found, p, beside, clock.DateOf(s.Now())), nil
 }
 
 // Told tells whether the school said something of itself: without that the

@@ -29,12 +29,18 @@ type slotOf struct {
 	group int // key; 0 = any
 }
 
-// Asking tells the engine's profile of a school. Kept are the slugs of the
-// disciplines that the school keeps already. Holes that are over by today are
-// left out.
-func (w *Words) Asking(s school.School, p school.Profile, kept []string, today clock.Date) *Asking {
+// Beside is what a fit looks at besides the profile. All of it may be left out.
+type Beside struct {
+	Kept     []string           // slugs of the disciplines that the school keeps on its lists
+	Calendar *taxonomy.Calendar // of holidays
+}
+
+// Asking tells the engine's profile of a school. Holes that are over by today
+// are left out.
+func (w *Words) Asking(s school.School, p school.Profile, beside Beside, today clock.Date) *Asking {
 	a := &Asking{School: s, Profile: p}
-	m := &match.Profile{Kept: kept, From: s.Point, Places: p.Places, Limits: limitsOf(p.Limits)}
+	m := &match.Profile{Kept: beside.Kept, From: s.Point, Places: p.Places, Facilities: p.Facilities, Limits: limitsOf(p.Limits)}
+	m.Off = append(offOf(p.Blocked, today), holidays(beside.Calendar, s.HolidayRegion, today)...)
 	if s.Point.Known() {
 		gemeente := ""
 		if g, ok := w.Atlas.GemeenteByCode(s.GemeenteCode); ok {
@@ -60,6 +66,42 @@ func (w *Words) Asking(s school.School, p school.Profile, kept []string, today c
 	return a
 }
 
+// offOf gives the days on which the whole school cannot. What is only for some
+// groups is left to the people.
+func offOf(blocked []school.Blocked, today clock.Date) []match.Off {
+	var out []match.Off
+	for _, b := range blocked {
+		o := match.Off{First: b.First, Last: b.Last, Day: b.Day}
+		switch {
+		case b.Groups != 0 || o.Day == "" && o.First.IsZero():
+			continue
+		case o.Day == "" && o.Last.IsZero():
+			o.Last = o.First
+		case o.Day != "" && !today.Before(o.First): // it has begun: nothing before counts any more
+			o.First = clock.Date{}
+		}
+		if o.Last.IsZero() || !o.Last.Before(today) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// holidaysAhead is how many days ahead holidays count: further away nobody
+// plans, and every date is compared with each.
+const holidaysAhead = 550
+
+func holidays(c *taxonomy.Calendar, region string, today clock.Date) []match.Off {
+	if c == nil {
+		return nil
+	}
+	var out []match.Off
+	for _, closed := range c.Closed(region, today, today.AddDays(holidaysAhead)) {
+		out = append(out, match.Off{First: closed.From, Last: closed.Until, Holiday: true})
+	}
+	return out
+}
+
 func limitsOf(l school.Limits) match.Limits {
 	return match.Limits{Km: float64(l.Km), PriceMax: atMost(l.PriceMax), GroupSize: l.GroupSize, Roles: l.Roles, Licensed: l.Licensed, VOG: l.VOG}
 }
@@ -81,6 +123,7 @@ func (a *Asking) addHole(hole int, h school.Hole) {
 	}
 	for _, g := range groups {
 		slot := match.Slot{Moments: h.Moments(), Groepen: g.Groepen, PriceMax: atMost(h.Budget)}
+		slot.First, slot.Last = h.Weeks()
 		if slices.ContainsFunc(a.Match.Slots, func(known match.Slot) bool { return sameSlot(known, slot) }) {
 			continue
 		}
@@ -90,7 +133,7 @@ func (a *Asking) addHole(hole int, h school.Hole) {
 
 func sameSlot(a, b match.Slot) bool {
 	priced := a.PriceMax != nil && b.PriceMax != nil
-	return a.Moments == b.Moments && a.Groepen == b.Groepen &&
+	return a.Moments == b.Moments && a.Groepen == b.Groepen && a.First == b.First && a.Last == b.Last &&
 		(priced && *a.PriceMax == *b.PriceMax || a.PriceMax == nil && b.PriceMax == nil)
 }
 

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"andersom/data"
+	"andersom/internal/clock"
 	"andersom/internal/finder"
 	"andersom/internal/match"
 	"andersom/internal/school"
@@ -89,7 +91,36 @@ func directors() []director {
 			func(d match.Document, f match.Fit) bool {
 				return hasValue(d, match.Domein, "kunst-cultuur") && f.Places != taxonomy.SetOf[taxonomy.Place]("gymzaal")
 			}},
+		{"bewaart al dans, muziek, toneel en beeldend", "2566", school.Profile{Groups: groupsOf("5", "6"), Wishes: []school.Wish{wish(domain, "kunst-cultuur", school.More)}}, 5,
+			func(d match.Document, f match.Fit) bool { return hasValue(d, match.Domein, "kunst-cultuur") && f.New }},
+		{"dinsdag en de rest van november kan niet", "2512", school.Profile{Groups: groupsOf("5", "6", "7"), Blocked: []school.Blocked{{Kind: school.BlockedSwimming, Day: "di"},
+			{Kind: school.BlockedTest, First: today(), Last: today().AddDays(20)}}}, 10,
+			func(d match.Document, f match.Fit) bool {
+				return !f.NeverOn && f.DaysOff == 0 && d.Moments.Days() != taxonomy.SetOf[taxonomy.Weekday]("di")
+			}},
+		{"alleen gaten in de lente", "2512", school.Profile{Groups: groupsOf("5", "6", "7"), Holes: []school.Hole{{Day: "wo", From: "8:30", Until: "12:00",
+			First: clock.Date{Year: 2027, Month: 3, Day: 8}, Last: clock.Date{Year: 2027, Month: 6, Day: 25}}}}, 10,
+			func(d match.Document, f match.Fit) bool { return !f.OtherWeeks && f.Slot >= 0 }},
+		{"geen keuken en geen tablets", "2566", school.Profile{Groups: groupsOf("3", "4"), Facilities: taxonomy.SetOf[taxonomy.Facility]("water", "beamer")}, 10,
+			func(_ match.Document, f match.Fit) bool { return f.Lacks.Empty() }},
 	}
+}
+
+// beside gives what counts besides the profile: the lists of one school, and the
+// holidays for those that tell which days cannot be.
+func beside(t *testing.T, name string) finder.Beside {
+	t.Helper()
+	calendar, err := taxonomy.LoadCalendar(data.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch {
+	case strings.HasPrefix(name, "bewaart"):
+		return finder.Beside{Kept: []string{"dans", "muziek", "toneel-theater", "beeldend"}}
+	case strings.HasSuffix(name, "kan niet"):
+		return finder.Beside{Calendar: calendar}
+	}
+	return finder.Beside{}
 }
 
 const shownToDirector = 10
@@ -102,7 +133,7 @@ func TestADirectorWouldAgree(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s: no place %s", who.name, who.postcode)
 		}
-		asking := d.words.Asking(school.School{Postcode: who.postcode, Point: place.Point, GemeenteCode: "0518"}, who.profile, nil, today())
+		asking := d.words.Asking(school.School{Postcode: who.postcode, Point: place.Point, GemeenteCode: "0518", HolidayRegion: "Midden"}, who.profile, beside(t, who.name), today())
 		r, err := x.Search(match.Query{Profile: asking.Match, Limit: shownToDirector, Facets: []match.Facet{match.Domein}})
 		if err != nil {
 			t.Fatal(err)

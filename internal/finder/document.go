@@ -25,16 +25,30 @@ func (w *Words) Document(a catalog.Activity, providerName string, today clock.Da
 	d := match.Document{
 		ID: a.ID, Provider: a.ProviderID,
 		Title: a.Title, Summary: a.Summary, Body: body(a), ProviderName: providerName, Disciplines: a.Disciplines,
-		Groepen: a.Groepen, Moments: a.Moments, GroupMin: a.GroupMin, GroupMax: a.GroupMax,
+		Groepen: a.Groepen, Moments: a.Moments, Facilities: a.Facilities, GroupMin: a.GroupMin, GroupMax: a.GroupMax,
 		Published: a.PublishedAt, Confirmed: confirmed(a), Completeness: a.CompletenessScore(),
 	}
 	d.Price, d.HasPrice, d.Free = price(a)
 	if a.Kind.HasVenue() {
 		d.Venue = a.Venue.Point
 	}
+	addDays(&d, a, today)
 	d.Values = w.values(a, today)
 	w.addPlaces(&d, a)
 	return d, true
+}
+
+// addDays tells when an activity is, as far as that is still to come.
+func addDays(d *match.Document, a catalog.Activity, today clock.Date) {
+	for _, s := range a.Dates {
+		if !s.Date.Before(today) {
+			d.Dates = append(d.Dates, s.Date)
+		}
+	}
+	d.From, d.Until = a.From, a.Until
+	if !d.Until.IsZero() && d.From.Before(today) {
+		d.From = today
+	}
 }
 
 // body is the text behind title and summary. Marks of Markdown are no letters,

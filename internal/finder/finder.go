@@ -110,6 +110,15 @@ func (s *Service) Similar(city *City, id string, limit int) []Listing {
 	return s.listings(city, city.Index.Similar(id, limit))
 }
 
+// OffersOf fetches the whole activities of a list, in its order.
+func (s *Service) OffersOf(ctx context.Context, city *City, list []Listing) ([]Offer, error) {
+	hits := make([]match.Hit, len(list))
+	for i, l := range list {
+		hits[i] = match.Hit{ID: l.ID, Distance: l.Distance, HasDistance: l.HasDistance}
+	}
+	return s.hits(ctx, city, hits)
+}
+
 // hits fetches what was found, in the order in which it was found.
 func (s *Service) hits(ctx context.Context, city *City, hits []match.Hit) ([]Offer, error) {
 	ids := make([]string, len(hits))

@@ -84,6 +84,14 @@ func (w *Words) Known(facet match.Facet, slug string) bool {
 	return false
 }
 
+// Renamed gives the present slug of a discipline that had another.
+func (w *Words) Renamed(facet match.Facet, slug string) (now string, ok bool) {
+	if facet != match.Discipline {
+		return "", false
+	}
+	return w.Taxonomy.Renamed(slug)
+}
+
 // wijk gives the label of a wijk; in a city without borders the areas of four
 // digits are its wijken.
 func (w *Words) wijk(slug string) (label string, ok bool) {
@@ -258,7 +266,12 @@ func (w *Words) ForOffers() OfferWords { return OfferWords{w} }
 // OfferWords answers catalog.Vocabulary.
 type OfferWords struct{ words *Words }
 
-// HasDiscipline tells whether there is such a discipline.
+// Renamed gives the present slug of a discipline that had another.
+func (o OfferWords) Renamed(discipline string) (now string, ok bool) {
+	return o.words.Renamed(match.Discipline, discipline)
+}
+
+// HasDiscipline tells whether there is such a discipline, or was by that name.
 func (o OfferWords) HasDiscipline(slug string) bool { return o.words.Known(match.Discipline, slug) }
 
 // ResolveKerndoel gives the SLO ids that a notation or an id means.

@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"andersom/internal/account"
+	"andersom/internal/job"
 	"andersom/internal/letter"
 )
 
@@ -21,7 +23,7 @@ func brand() letter.Brand {
 }
 
 func letters() map[string]letter.Letter {
-	return map[string]letter.Letter{
+	all := map[string]letter.Letter{
 		"knop": {
 			Subject: "Bevestig je e-mailadres",
 			Before:  []string{"Hallo,", "Fijn dat je meedoet. Met één klik weten we dat dit adres van jou is; daarna kun je activiteiten bewaren en vergelijken voor je school."},
@@ -39,7 +41,22 @@ func letters() map[string]letter.Letter {
 			Why:     "Je krijgt deze mail elke week omdat je deze zoekvraag hebt bewaard.",
 			Stop:    "https://denhaag.andersom.example/stoppen/x",
 		},
+		"uitnodiging": letter.Invite(letter.Invitation{School: "De Kleine Kikker", By: "baas@kikker.nl", Role: "medewerker", Until: "maandag 7 december 2026",
+			Accept: "https://denhaag.andersom.example/uitnodiging/x.y", Stop: "https://denhaag.andersom.example/uitnodiging-stoppen/x.z"}, brand()),
 	}
+	for name, purpose := range map[string]string{"directeur": account.MailDirector, "geen-directeur": account.MailVacancy, "team-geen-directeur": account.MailVacancyTeam,
+		"collega": account.MailMemberJoined, "bestuur": account.MailBoard, "stil": account.MailIdle, "stil-team": account.MailIdleTeam,
+		"gekoppeld": account.MailLogin, "losgemaakt": account.MailUnlinked} {
+		base := brand().Origin
+		l, err := letter.Account(job.Job{Args: map[string]string{job.ArgPurpose: account.PurposePrefix + purpose}}, letter.AccountLinks{SignIn: base + "/inloggen",
+			Forgot: base + "/wachtwoord-vergeten", Security: base + "/account/beveiliging", Members: base + "/account/school/15AB00/leden", Requests: base + "/beheer/aanvragen",
+			Board: base + "/bestuur", Home: base + "/", Day: "maandag 4 januari 2027", Provider: "Entree"}, "De Kleine Kikker")
+		if err != nil {
+			panic(err)
+		}
+		all[name] = l
+	}
+	return all
 }
 
 func TestLettersLookAsTheyShould(t *testing.T) {

@@ -48,7 +48,7 @@ func NewSMTP(address string) (*SMTP, error) {
 		return nil, errors.New("want an address such as smtp://user:password@mail.example.org:587; signs such as @ or / in a password must be percent-encoded")
 	}
 	s := &SMTP{host: u.Hostname(), implicitTLS: u.Scheme == "smtps", user: u.User.Username(), time: sendTime}
-	s.password, _ = u.User.Password()
+	s.password, _ = u.User.Password() // without one it is empty
 	for name, values := range u.Query() {
 		if name != "starttls" || len(values) != 1 || values[0] != "no" || s.implicitTLS {
 			return nil, errors.New("the only setting that may follow the ? is starttls=no, with smtp://")
@@ -110,8 +110,8 @@ func (s *SMTP) Send(ctx context.Context, m Message) error {
 		return connectError(err, s.plain || line.secured.Load())
 	}
 	err = client.SendWithSMTPClient(session, built)
-	if built.IsDelivered() { // the server has said so; what breaks after it changes nothing
-		_ = session.Quit()
+	if built.IsDelivered() {
+		_ = session.Quit() // the server has said that it has the message; what breaks after that changes nothing
 		return nil
 	}
 	return sendError(err)

@@ -49,6 +49,10 @@ func testCity() *city {
 	}
 }
 
+func (c *city) Renamed(f Facet, slug string) (string, bool) {
+	return "dans", f == Discipline && slug == "beweging-op-muziek"
+}
+
 func (c *city) Known(f Facet, slug string) bool { return slices.Contains(c.Values(f), slug) }
 
 func (c *city) Values(f Facet) []string {

@@ -7,6 +7,7 @@ package match
 import (
 	"time"
 
+	"andersom/internal/clock"
 	"andersom/internal/geo"
 	"andersom/internal/money"
 	"andersom/internal/taxonomy"
@@ -27,6 +28,10 @@ type Document struct {
 	Values  []Value // every closed-list facet value that holds
 	Groepen taxonomy.Groepen
 	Moments taxonomy.Moments
+
+	Dates       []clock.Date // of its meetings that are still to come; none = to be arranged
+	From, Until clock.Date   // it is on offer from … until; unset = no bound
+	Facilities  taxonomy.Set[taxonomy.Facility]
 
 	Price    money.Cents // all-in, per group-lesson; meaningless unless HasPrice
 	HasPrice bool        // false: on request

@@ -16,6 +16,9 @@ const (
 	PartPrice    Part = "prijs"
 	PartPlaces   Part = "plek"
 	PartNeeds    Part = "behoeften"
+
+	PartDays       Part = "dagen"
+	PartFacilities Part = "voorzieningen"
 )
 
 // fitPart is a row of the table of weights.
@@ -60,10 +63,44 @@ const (
 	mostNeeds    = 4
 )
 
-// Weight is how many points a part can give.
+// fitCost is a row of the table of what costs points: only what is known to
+// be impossible or lacking, so that what is not known costs nothing.
+type fitCost struct {
+	part  Part
+	most  int
+	asked func(*Profile) bool
+	cost  func(f *fitter, doc uint32) int
+}
+
+const fitCostCount = 2
+
+// fitCosts is that table, with the reason of each.
+var fitCosts = [fitCostCount]fitCost{
+	// What cannot be on any of its days is of no use, however well it fits.
+	{PartDays, costDays, func(p *Profile) bool { return len(p.Off) > 0 }, (*fitter).dayCost},
+	// A kitchen or a row of tablets is harder to find than a room.
+	{PartFacilities, costFacilities, func(p *Profile) bool { return !p.Facilities.Empty() }, (*fitter).facilityCost},
+}
+
+// The most points that each can cost; the reasons stand in fitCosts.
+const (
+	costDays       = 15
+	costFacilities = 6
+)
+
+// Weight is how many points a part can give, or cost.
 type Weight struct {
 	Part Part
 	Most int
+}
+
+// Costs gives the table of what costs points in its order, to show.
+func Costs() []Weight {
+	out := make([]Weight, fitCostCount)
+	for i := range fitCosts {
+		out[i] = Weight{fitCosts[i].part, fitCosts[i].most}
+	}
+	return out
 }
 
 // Weights gives the table of weights in its order, the heaviest first, to show.
@@ -91,6 +128,7 @@ type fitter struct {
 	p       *part
 	profile *Profile
 	on      []*fitPart // that the profile says something about
+	costs   []*fitCost // likewise
 	rest    []int      // what the parts after each can give at most
 	most    int        // points that can be had
 
@@ -109,6 +147,11 @@ type fitter struct {
 	variety []uint8 // by code of themes
 	km      []uint8 // by point
 	comes   bitset
+
+	off      []offDay
+	never    uint8  // days of the week that never can, bits from Monday
+	holidays bitset // what may be given in the holidays
+	weeks    []span // by slot
 }
 
 // The columns that hold what a fit asks, see columnFacets.
@@ -134,6 +177,7 @@ func (p *part) fitter(profile *Profile, s *scratch) *fitter {
 	for i := range f.groups {
 		f.groups[i] = notYet
 	}
+	f.readDays(s)
 	if profile.From.Known() {
 		f.comes = s.set(p.n)
 		p.comesTo(f.comes, profile.From, profile.FromAreas)
@@ -148,6 +192,11 @@ func (f *fitter) weights() {
 		if one := &fitParts[i]; one.asked(f.profile) {
 			f.on = append(f.on, one)
 			f.most += one.most
+		}
+	}
+	for i := range fitCosts {
+		if one := &fitCosts[i]; one.asked(f.profile) {
+			f.costs = append(f.costs, one)
 		}
 	}
 	left := f.most
@@ -181,11 +230,17 @@ func (f *fitter) points(doc uint32) int {
 }
 
 // reaches adds the points of the parts from one on to those of the parts
-// before it; false as soon as so many points are out of reach.
+// before it, and takes off what costs; false as soon as so many points are out
+// of reach.
 func (f *fitter) reaches(doc uint32, from, points, least int) (int, bool) {
 	for i := from; i < len(f.on); i++ {
 		points += f.on[i].points(f, doc)
 		if points+f.rest[i] < least {
+			return 0, false
+		}
+	}
+	for _, one := range f.costs {
+		if points = max(0, points-one.cost(f, doc)); points < least {
 			return 0, false
 		}
 	}

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"maps"
 	"slices"
 
 	"andersom/internal/geo"
@@ -35,9 +36,16 @@ type Fit struct {
 	Places taxonomy.Set[taxonomy.Place] // where it can be
 	Needs  taxonomy.Set[taxonomy.Need]  // needs of the school that it meets
 	New    bool                         // it has a discipline that the school does not keep
+
+	OtherWeeks bool                            // it is known to be in other weeks than every hole of the school
+	Days       int                             // dates that it has, as far as they are still to come
+	DaysOff    int                             // of those that cannot be
+	NeverOn    bool                            // the school can on none of its days of the week, or of its period
+	Lacks      taxonomy.Set[taxonomy.Facility] // what it asks and the school does not have
 }
 
-// FitPart is the points of one part.
+// FitPart is the points of one part. What costs points has fewer than none, and
+// nothing that it can give.
 type FitPart struct {
 	Part   Part
 	Points int
@@ -79,6 +87,26 @@ func (x *Index) Fits(profile *Profile, ids []string) []*Fit {
 	return out
 }
 
+// ValuesOf gives the slugs of a facet that some of the activities have, each
+// once, by alphabet. What is not in the index has none.
+func (x *Index) ValuesOf(facet Facet, ids []string) []string {
+	snap := x.now.Load()
+	seen := map[string]bool{}
+	for i := range snap.parts {
+		p := &snap.parts[i]
+		for _, id := range ids {
+			if doc, ok := p.find(id); ok {
+				p.eachValue(doc, func(v valueID) {
+					if p.lists.within(v, facet) {
+						seen[p.lists.slug(facet, v)] = true
+					}
+				})
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
 // teller tells the fit of documents of one part. The limits are worked out once.
 type teller struct {
 	*fitter
@@ -96,7 +124,11 @@ func (t *teller) tell(doc uint32) Fit {
 	for _, one := range t.on {
 		out.Parts = append(out.Parts, FitPart{one.part, one.points(t.fitter, doc), one.most})
 	}
+	for _, one := range t.costs {
+		out.Parts = append(out.Parts, FitPart{one.part, -one.cost(t.fitter, doc), 0})
+	}
 	t.tellWishes(doc, &out)
+	t.tellDays(doc, &out)
 	for i, g := range t.profile.Groups {
 		if t.p.groepen[doc].Covers(g) {
 			out.Groups = append(out.Groups, i)

@@ -147,16 +147,20 @@ func (f *fitter) weekPoints(doc uint32) int {
 // bestSlot gives the points of the hole that fits best, and which that is
 // (-1 for none): all when moment, groups and price fit, three quarters when
 // the price is not known, half when only the moment fits. What can be arranged
-// at any moment gives half.
+// at any moment gives half. A hole of which the weeks are known to be others
+// than those of the activity is none.
 func (f *fitter) bestSlot(doc uint32) (points, slot int) {
 	moments := f.p.moments[doc]
-	if moments == 0 {
-		return mostWeek / 2, -1
-	}
 	slot = -1
+	if moments == 0 {
+		if f.inOtherWeeks(doc) {
+			return 0, slot
+		}
+		return mostWeek / 2, slot
+	}
 	for i := range f.profile.Slots {
 		s := &f.profile.Slots[i]
-		if moments&s.Moments == 0 {
+		if moments&s.Moments == 0 || !f.inWeeks(doc, i) {
 			continue
 		}
 		n := mostWeek / 2

@@ -83,11 +83,24 @@ func benchDocuments(yield func(Document) bool) {
 		if i%4 == 0 {
 			d.Venue = geo.Point{Lat: 52 + float64(g.IntN(60))/300, Lon: 4.2 + float64(g.IntN(60))/300}
 		}
+		switch { // two in ten have dates, three a period
+		case i%10 < 2:
+			for range 1 + i/10%4 {
+				d.Dates = append(d.Dates, benchDay(g.IntN(200)))
+			}
+		case i%10 < 5:
+			d.From, d.Until = benchDay(g.IntN(60)), benchDay(60+g.IntN(240))
+		}
+		if i%3 == 0 {
+			d.Facilities = taxonomy.Set[taxonomy.Facility](g.IntN(1 << 7))
+		}
 		if !yield(d) {
 			return
 		}
 	}
 }
+
+func benchDay(n int) clock.Date { return clock.DateOf(testNow()).AddDays(n) }
 
 // benchIndex builds the index and logs what that cost.
 func benchIndex(b *testing.B) *Index {
@@ -172,9 +185,15 @@ func BenchmarkProfile(b *testing.B) {
 	}
 	for _, day := range taxonomy.Values[taxonomy.Weekday]() {
 		for _, g := range p.Groups {
-			p.Slots = append(p.Slots, Slot{taxonomy.MomentOf(day, "ochtend"), g, &price})
+			p.Slots = append(p.Slots, Slot{Moments: taxonomy.MomentOf(day, "ochtend"), Groepen: g, PriceMax: &price, First: benchDay(0), Last: benchDay(120)})
 		}
 	}
+	p.Facilities = taxonomy.SetOf[taxonomy.Facility]("beamer", "water", "wifi")
+	p.Kept = []string{"dans", "muziek", "discipline-3"}
+	for i := range 20 { // two years of holidays, study days and swimming
+		p.Off = append(p.Off, Off{First: benchDay(30 * i), Last: benchDay(30*i + i%9), Holiday: i%2 == 0})
+	}
+	p.Off = append(p.Off, Off{Day: "di"})
 	b.ReportAllocs()
 	for b.Loop() {
 		r, err := x.Search(Query{Profile: p})

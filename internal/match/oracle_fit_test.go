@@ -1,9 +1,12 @@
 package match
 
 import (
+	"maps"
 	"math"
 	"slices"
+	"time"
 
+	"andersom/internal/clock"
 	"andersom/internal/geo"
 	"andersom/internal/taxonomy"
 )
@@ -68,7 +71,13 @@ func (o *oracle) fit(p *Profile, doc int) int {
 			points, most = points+part.points(), most+part.most
 		}
 	}
-	if most == 0 {
+	if len(p.Off) > 0 {
+		points -= o.dayCost(p, doc)
+	}
+	if !p.Facilities.Empty() {
+		points = max(0, points) - lackCost(p, &o.docs[doc])
+	}
+	if points = max(0, points); most == 0 {
 		return 0
 	}
 	return int(math.Round(float64(100*points) / float64(most)))
@@ -109,13 +118,20 @@ func groupPoints(p *Profile, d *Document) int {
 
 // weekPoints: of the hole that fits best.
 func weekPoints(p *Profile, d *Document) int {
+	otherWeeks := len(p.Slots) > 0
+	for _, s := range p.Slots {
+		otherWeeks = otherWeeks && !inWeeks(s, d)
+	}
+	if d.Moments == 0 && otherWeeks {
+		return 0
+	}
 	if d.Moments == 0 {
 		return 10 // to be arranged
 	}
 	best, price := 0, oraclePrice(d)
 	for _, s := range p.Slots {
 		switch {
-		case d.Moments&s.Moments == 0:
+		case d.Moments&s.Moments == 0 || !inWeeks(s, d):
 		case covers(d.Groepen, s.Groepen) && (s.PriceMax == nil || price != nil && *price <= *s.PriceMax):
 			best = 20
 		case covers(d.Groepen, s.Groepen) && price == nil:
@@ -125,6 +141,90 @@ func weekPoints(p *Profile, d *Document) int {
 		}
 	}
 	return best
+}
+
+// between tells whether a day lies within bounds that may be open.
+func between(d, first, last clock.Date) bool {
+	return (first.IsZero() || first == d || first.Before(d)) && (last.IsZero() || last == d || d.Before(last))
+}
+
+// inWeeks: some date lies in the weeks of the hole; without dates some day of
+// the period may.
+func inWeeks(s Slot, d *Document) bool {
+	for _, date := range d.Dates {
+		if between(date, s.First, s.Last) {
+			return true
+		}
+	}
+	return len(d.Dates) == 0 && (d.Until.IsZero() || s.First.IsZero() || !d.Until.Before(s.First)) &&
+		(d.From.IsZero() || s.Last.IsZero() || !s.Last.Before(d.From))
+}
+
+// isOff: the school cannot on that day; in the holidays it can for what is
+// given in the holidays.
+func (o *oracle) isOff(p *Profile, doc int, d clock.Date) bool {
+	for _, off := range p.Off {
+		day := map[time.Weekday]taxonomy.Weekday{time.Monday: "ma", time.Tuesday: "di", time.Wednesday: "wo", time.Thursday: "do", time.Friday: "vr"}[d.Weekday()]
+		if between(d, off.First, off.Last) && (off.Day == "" || off.Day == day) && (!off.Holiday || !o.has[doc][Value{Setting, "vakantie"}]) {
+			return true
+		}
+	}
+	return false
+}
+
+// dayCost: the share of its dates on which the school cannot; without dates
+// all when there is no day left of its days of the week, or of its period.
+func (o *oracle) dayCost(p *Profile, doc int) int {
+	d, off := &o.docs[doc], 0
+	for _, date := range d.Dates {
+		if o.isOff(p, doc, date) {
+			off++
+		}
+	}
+	if len(d.Dates) > 0 {
+		return 15 * off / len(d.Dates)
+	}
+	days := map[time.Weekday]bool{}
+	for i, day := range []taxonomy.Weekday{"ma", "di", "wo", "do", "vr"} {
+		if d.Moments == 0 || d.Moments.Days().Has(day) {
+			days[time.Weekday(i+1)] = true
+		}
+	}
+	left := maps.Clone(days)
+	for _, one := range p.Off {
+		if one.First.IsZero() && one.Last.IsZero() && one.Day != "" {
+			delete(left, time.Weekday(1+slices.Index([]taxonomy.Weekday{"ma", "di", "wo", "do", "vr"}, one.Day)))
+		}
+	}
+	if len(left) == 0 {
+		return 15
+	}
+	for day := d.From; !d.Until.IsZero() && !d.From.IsZero() && !d.Until.Before(day); day = day.AddDays(1) {
+		if days[day.Weekday()] {
+			if !o.isOff(p, doc, day) {
+				return 0
+			}
+			off++
+		}
+	}
+	if off > 0 {
+		return 15
+	}
+	return 0
+}
+
+// lackCost: the share of what it asks that the school does not have.
+func lackCost(p *Profile, d *Document) int {
+	asks, lacks := d.Facilities.Values(), 0
+	for _, f := range asks {
+		if !p.Facilities.Has(f) {
+			lacks++
+		}
+	}
+	if lacks == 0 {
+		return 0
+	}
+	return 6 * lacks / len(asks)
 }
 
 // wayPoints: all without a journey, none from the limit (or 10 km) on.

@@ -174,3 +174,18 @@ func values(t testing.TB, address string) url.Values {
 	}
 	return out
 }
+
+func TestAValueByItsNameOfBeforeMeansThePresentOne(t *testing.T) {
+	for address, want := range map[string]string{
+		"discipline=beweging-op-muziek":                 "discipline=dans",
+		"discipline=dans&discipline=beweging-op-muziek": "discipline=dans",
+	} {
+		q, asked, faults := NewParser(testCity()).Parse(values(t, address))
+		if len(faults) > 0 || !asked.Moved || Encode(q) != want {
+			t.Errorf("%s: %s, moved %v, faults %v; want %s", address, Encode(q), asked.Moved, faults, want)
+		}
+	}
+	if _, asked, faults := NewParser(testCity()).Parse(values(t, "domein=beweging-op-muziek")); len(faults) == 0 || asked.Moved {
+		t.Errorf("another list took the name: %v %v", asked.Moved, faults)
+	}
+}

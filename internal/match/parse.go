@@ -54,6 +54,7 @@ type Asked struct {
 	Values  map[string]string // the first value of each single-valued parameter, as typed
 	Origin  Origin            // the place that was found; zero when none was asked
 	Unknown []string          // names of parameters that mean nothing, sorted
+	Moved   bool              // a value was asked by a name that it had before
 }
 
 // Parse reads the parameters. Each mistake comes back as a field with the name
@@ -192,6 +193,8 @@ func (r *reader) term(f Facet, value string) {
 			return
 		}
 		value = id
+	} else if now, ok := r.parser.vocabulary.Renamed(f, value); ok {
+		value, r.asked.Moved = now, true
 	} else if !r.mustKnow(f, value) {
 		return
 	}

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"andersom/internal/clock"
 	"andersom/internal/geo"
 	"andersom/internal/money"
 	"andersom/internal/taxonomy"
@@ -17,6 +18,9 @@ type Profile struct {
 	Places taxonomy.Set[taxonomy.Place]
 	Needs  taxonomy.Set[taxonomy.Need]
 	Kept   []string // slugs of the disciplines that the school keeps already
+	Off    []Off    // days that cannot be
+
+	Facilities taxonomy.Set[taxonomy.Facility] // that the school has; empty = it did not say
 
 	From      geo.Point // where the school stands; zero = not known
 	FromAreas []Value   // stadsdeel and gemeente that hold it
@@ -46,6 +50,15 @@ type Slot struct {
 	Moments  taxonomy.Moments
 	Groepen  taxonomy.Groepen // zero = any
 	PriceMax *money.Cents     // per group-lesson; nil = any
+
+	First, Last clock.Date // of the weeks in which it is open; unset = no bound
+}
+
+// Off is days that cannot be, from the first to the last.
+type Off struct {
+	First, Last clock.Date       // unset = no bound on that side
+	Day         taxonomy.Weekday // only this day of each week; empty = every day
+	Holiday     bool             // what is given in the holidays may be then
 }
 
 // Limits are never crossed: what is known to cross one is not found, unless

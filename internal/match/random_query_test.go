@@ -195,6 +195,12 @@ func (g gen) profile(l *lists, c *city) *Profile {
 		if g.chance(0.5) {
 			s.PriceMax = g.price()
 		}
+		if g.chance(0.3) {
+			s.First = g.day()
+		}
+		if g.chance(0.3) {
+			s.Last = g.day()
+		}
 		p.Slots = append(p.Slots, s)
 	}
 	if g.chance(0.6) {
@@ -214,8 +220,29 @@ func (g gen) profile(l *lists, c *city) *Profile {
 			p.Needs |= taxonomy.SetOf(need)
 		}
 	}
+	for g.chance(0.5) {
+		p.Off = append(p.Off, g.off())
+	}
+	if g.chance(0.3) {
+		p.Facilities = taxonomy.SetOf(taxonomy.Values[taxonomy.Facility]()[g.IntN(7)], taxonomy.Values[taxonomy.Facility]()[g.IntN(7)])
+	}
 	g.limits(&p.Limits)
 	return p
+}
+
+// off gives days that cannot be.
+func (g gen) off() Off {
+	o := Off{Holiday: g.chance(0.3)}
+	if g.chance(0.8) {
+		o.First = g.day()
+	}
+	if g.chance(0.6) {
+		o.Last = g.day()
+	}
+	if g.chance(0.5) {
+		o.Day = taxonomy.Weekday(g.pick("ma", "di", "wo", "do", "vr"))
+	}
+	return o
 }
 
 // wishes gives one wish for each of some values.

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"andersom/internal/clock"
 	"andersom/internal/geo"
 	"andersom/internal/money"
 	"andersom/internal/taxonomy"
@@ -124,11 +125,31 @@ func (g gen) document(id int, l *lists) Document {
 	if g.chance(0.5) {
 		d.Moments = 0
 	}
+	g.days(&d)
 	if g.chance(0.05) { // places beyond those that are told apart
 		d.Body += strings.Repeat(" overal en", 30+g.IntN(5)) + " " + g.text(4)
 	}
 	return d
 }
+
+// days gives a document dates, a period or neither.
+func (g gen) days(d *Document) {
+	for g.chance(0.3) {
+		d.Dates = append(d.Dates, g.day())
+	}
+	if g.chance(0.3) {
+		d.From = g.day()
+	}
+	if g.chance(0.3) {
+		d.Until = g.day()
+	}
+	if g.chance(0.4) {
+		d.Facilities = taxonomy.Set[taxonomy.Facility](g.IntN(1 << len(taxonomy.Values[taxonomy.Facility]())))
+	}
+}
+
+// day gives one of few, so that things fall together.
+func (g gen) day() clock.Date { return clock.DateOf(testNow()).AddDays(g.IntN(25)) }
 
 // short gives a document of few words, for large catalogues.
 func (g gen) short(id int, l *lists) Document {

@@ -22,6 +22,8 @@ type row struct {
 	label     string // name of the provider
 	groepen   taxonomy.Groepen
 	moments   taxonomy.Moments
+	when      when
+	needs     taxonomy.Set[taxonomy.Facility]
 	price     int64
 	free      bool
 	groupMin  int32
@@ -39,6 +41,7 @@ type row struct {
 type columns struct {
 	seg       *segment
 	builders  []*columnBuilder
+	whens     map[when]uint32
 	points    map[geo.Point]uint32
 	circles   map[geo.Circle]uint32
 	providers map[string]uint32
@@ -48,8 +51,9 @@ type columns struct {
 
 func newColumns(l *lists) *columns {
 	c := &columns{
-		seg: &segment{lists: l, byID: map[string]uint32{},
+		seg: &segment{lists: l, byID: map[string]uint32{}, whens: []when{{}},
 			places: places{points: []geo.Point{{}}, reach: index32{starts: []uint32{0}}}},
+		whens:     map[when]uint32{{}: 0},
 		points:    map[geo.Point]uint32{{}: 0},
 		circles:   map[geo.Circle]uint32{},
 		providers: map[string]uint32{},
@@ -80,6 +84,8 @@ func (c *columns) add(r row) uint32 {
 	}
 	s.groepen = append(s.groepen, r.groepen)
 	s.moments = append(s.moments, r.moments)
+	s.when = append(s.when, number(c.whens, &s.whens, r.when))
+	s.facilities = append(s.facilities, uint16(r.needs))
 	s.price = append(s.price, r.price)
 	s.groupMin = append(s.groupMin, r.groupMin)
 	s.groupMax = append(s.groupMax, r.groupMax)
@@ -187,6 +193,7 @@ func (s *segment) finishSets() {
 func (s *segment) row(doc uint32) row {
 	r := row{
 		id: s.ids[doc], title: s.titles[doc], provider: s.providerOf(doc), label: s.providerLabel[s.providers[doc]], groepen: s.groepen[doc], moments: s.moments[doc],
+		when: s.whens[s.when[doc]], needs: taxonomy.Set[taxonomy.Facility](s.facilities[doc]),
 		price: s.price[doc], free: s.freeSet.has(doc), groupMin: s.groupMin[doc], groupMax: s.groupMax[doc],
 		published: s.published[doc], confirmed: s.confirmed[doc], complete: s.complete[doc], titleLen: s.titleLen[doc],
 		venue: s.points[s.venue[doc]],
@@ -202,7 +209,8 @@ func (s *segment) row(doc uint32) row {
 // rowOf reads a document.
 func (l *lists) rowOf(d Document, titleLen uint8, zone dayCounter) row {
 	r := row{
-		id: d.ID, title: d.Title, provider: d.Provider, label: d.ProviderName, groepen: d.Groepen, moments: d.Moments, price: effectivePrice(d), free: d.Free,
+		id: d.ID, title: d.Title, provider: d.Provider, label: d.ProviderName, groepen: d.Groepen, moments: d.Moments,
+		when: whenOf(d), needs: d.Facilities, price: effectivePrice(d), free: d.Free,
 		groupMin: int32(d.GroupMin), groupMax: math.MaxInt32, published: d.Published.UnixMicro(),
 		confirmed: zone.days(d.Confirmed), complete: uint8(min(max(d.Completeness, 0), 100)), titleLen: titleLen,
 		venue: d.Venue, reach: d.Reach,

@@ -26,15 +26,18 @@ type segment struct {
 	providerName  []string // id by number
 	providerLabel []string // name by number
 
-	groepen   []taxonomy.Groepen
-	moments   []taxonomy.Moments
-	price     []int64 // cents; noPrice
-	groupMin  []int32
-	groupMax  []int32 // MaxInt32 = open
-	published []int64 // microseconds since 1970
-	confirmed []int32 // days since 1970
-	complete  []uint8
-	titleLen  []uint8 // words of the title that say something; at least 1
+	groepen    []taxonomy.Groepen
+	moments    []taxonomy.Moments
+	when       []uint32 // number of its dates; 0 = none are known
+	whens      []when   // by number
+	facilities []uint16 // what the school must have
+	price      []int64  // cents; noPrice
+	groupMin   []int32
+	groupMax   []int32 // MaxInt32 = open
+	published  []int64 // microseconds since 1970
+	confirmed  []int32 // days since 1970
+	complete   []uint8
+	titleLen   []uint8 // words of the title that say something; at least 1
 
 	columns    []column // the facet values, see column.go
 	runs       []uint32 // the first document of each theme by its code, and n

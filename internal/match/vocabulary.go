@@ -11,6 +11,9 @@ import "andersom/internal/geo"
 type Vocabulary interface {
 	// Known tells whether the slug is a value of the open list.
 	Known(facet Facet, slug string) bool
+	// Renamed gives the present slug of a value that had another; false when
+	// it had not.
+	Renamed(facet Facet, slug string) (now string, ok bool)
 	// Label gives the Dutch label of a known value.
 	Label(facet Facet, slug string) string
 	// Kerndoel gives the SLO id of a kerndoel as people write it ("54",

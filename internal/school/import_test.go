@@ -275,6 +275,13 @@ func TestLookup(t *testing.T) {
 		{"koetsveld den haag", 10, "02GA00", 1},
 		{"legeaen", 10, "", 1},
 		{"2512", 3, "", 3},
+		{"2716 ph wereldwijs", 10, "00AP00", 1},
+		{"wereldwijs, 2716", 10, "00AP00", 1},
+		{"2716 wereldwijs", 10, "00AP00", 1},
+		{"2716 we", 10, "00AP00", 1}, // no postcode in use: two letters of a name
+		{"2511", 5, "", 5},           // no school stands there: the nearest
+		{"2511 AB", 5, "", 5},
+		{"2511ab", 5, "", 5},
 		{"de", 8, "", 8},
 		{"school", 0, "", 0},
 		{"", 10, "", 0},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"andersom/internal/fault"
+	"andersom/internal/geo"
 )
 
 // memory is a Store in memory; the contract it keeps is that of the comments on
@@ -48,8 +49,8 @@ func (m *memory) Find(_ context.Context, search Search) ([]School, error) {
 }
 
 func matches(s School, search Search) bool {
-	if search.Postcode != "" {
-		return strings.HasPrefix(s.Postcode, search.Postcode)
+	if !strings.HasPrefix(s.Postcode, search.Postcode) || search.Near.Known() && geo.Distance(s.Point, search.Near) > NearKm {
+		return false
 	}
 	for _, typed := range search.Words {
 		if !slices.ContainsFunc(s.Words(), func(word string) bool { return strings.HasPrefix(word, typed) }) {

@@ -101,6 +101,18 @@ func (h Hole) Over(today clock.Date) bool {
 	return !h.Last.IsZero() && weekOf(h.Last) < weekOf(today)
 }
 
+// Weeks gives the Monday of the first week and the Sunday of the last; a bound
+// that was not said stays unset.
+func (h Hole) Weeks() (monday, sunday clock.Date) {
+	if !h.First.IsZero() {
+		monday = h.First.AddDays(-((h.First.Days() + 3) % 7))
+	}
+	if !h.Last.IsZero() {
+		sunday = h.Last.AddDays(6 - (h.Last.Days()+3)%7)
+	}
+	return monday, sunday
+}
+
 // weekOf numbers weeks that begin on Monday; day 0 was a Thursday.
 func weekOf(d clock.Date) int { return (d.Days() + 3) / 7 }
 

@@ -60,8 +60,8 @@ func (v Vocabulary) has(theme Theme, slug string) bool {
 		_, ok := v.Taxonomy.Domain(slug)
 		return ok
 	case ThemeDiscipline:
-		_, ok := v.Taxonomy.Discipline(slug)
-		return ok
+		d, ok := v.Taxonomy.Discipline(slug)
+		return ok && d.Slug == slug
 	case ThemeKerndoel:
 		found := v.Kerndoelen.Resolve(slug)
 		return len(found) > 0 && found[0].Goal == slug

@@ -82,6 +82,30 @@ func (s *Profiles) read(ctx context.Context, school, of string) (Profile, error)
 	return p, nil
 }
 
+// Glance is what a school's board may see of its profile: how far it is, and no
+// word of what it says.
+type Glance struct {
+	Done, Of int // steps
+	Holes    int // lessons in the week to fill, from today on
+}
+
+// Glance counts what the shared profile of a school tells. Who may ask for it
+// the caller checks: it names nothing that a school wants.
+func (s *Profiles) Glance(ctx context.Context, school string) (Glance, error) {
+	p, err := s.read(ctx, school, "")
+	if err != nil {
+		return Glance{}, err
+	}
+	c, today := p.Completeness(), clock.DateOf(s.now())
+	out := Glance{Done: c.Done, Of: c.Of}
+	for _, h := range p.Holes {
+		if !h.Over(today) {
+			out.Holes++
+		}
+	}
+	return out, nil
+}
+
 // MayChange tells whether the actor may save at the school.
 func (s *Profiles) MayChange(a access.Actor, school string) bool {
 	_, err := owner(a, school, access.Member)

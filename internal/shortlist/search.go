@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"andersom/internal/access"
@@ -125,7 +126,7 @@ func checkSearch(query string, alert Alert) error {
 		return fault.New(fault.Invalid, "Deze zoekvraag is te lang om te bewaren.")
 	}
 	if !slices.Contains(Alerts(), alert) {
-		return fault.InvalidFields([]fault.Field{{Name: "melding", Message: "Kies wanneer je bericht wilt."}})
+		return fault.InvalidFields([]fault.Field{{Name: "bericht", Message: "Kies wanneer je bericht wilt."}})
 	}
 	return nil
 }
@@ -168,22 +169,32 @@ func (s *Service) changeSearch(ctx context.Context, a access.Actor, edition, id 
 }
 
 // Renamed gives the query with the disciplines under the names that they have
-// now; renames gives the new slug of an old one.
+// now, all else as it stands; renames gives the new slug of an old one.
 func Renamed(query string, renames func(slug string) (string, bool)) string {
-	values, err := url.ParseQuery(query)
-	if err != nil {
-		return query
-	}
-	name, moved := string(match.Discipline), false
-	for i, slug := range values[name] {
-		if now, ok := renames(slug); ok {
-			values[name][i], moved = now, true
+	name := string(match.Discipline) + "="
+	var slugs []string // of all disciplines, in their places
+	moved := false
+	pairs := strings.Split(query, "&")
+	for _, pair := range pairs {
+		if slug, ok := strings.CutPrefix(pair, name); ok {
+			if now, ok := renames(slug); ok {
+				slug, moved = now, true
+			}
+			slugs = append(slugs, slug)
 		}
 	}
 	if !moved {
 		return query
 	}
-	slices.Sort(values[name])
-	values[name] = slices.Compact(values[name])
-	return values.Encode()
+	slices.Sort(slugs)
+	slugs = slices.Compact(slugs)
+	var out []string
+	for _, pair := range pairs {
+		if !strings.HasPrefix(pair, name) {
+			out = append(out, pair)
+		} else if len(slugs) > 0 {
+			out, slugs = append(out, name+slugs[0]), slugs[1:]
+		}
+	}
+	return strings.Join(out, "&")
 }

@@ -29,12 +29,6 @@ type Store interface {
 	// makes of them, in one transaction; nothing changes when it fails. The
 	// function may run again.
 	ChangeShelf(ctx context.Context, owner Owner, change func([]List) ([]List, error)) error
-	// EraseAccount takes away the private lists and saved searches of an account
-	// and its name from what it added to lists of schools.
-	EraseAccount(ctx context.Context, account string) error
-	// Sweep takes away shares that ended before, with their answers, and items
-	// that were taken off before.
-	Sweep(ctx context.Context, ended, removed time.Time) error
 }
 
 // Catalog knows which activities are public.
@@ -174,35 +168,19 @@ func (s *Service) Kept(ctx context.Context, a access.Actor, edition string) (map
 	return out, nil
 }
 
-// Export gives everything that is kept of an account: private lists and saved
-// searches. What it added to lists of a school is the school's.
-func (s *Service) Export(ctx context.Context, a access.Actor, edition string) ([]List, []Search, error) {
-	lists, err := s.store.Shelf(ctx, PrivateOf(a, edition))
+// KeptTogether gives the activities on the lists of the school for which an actor
+// works, so that all who work there are told the same; on the private ones where
+// the school did not confirm the actor.
+func (s *Service) KeptTogether(ctx context.Context, a access.Actor, edition string) ([]string, error) {
+	all := owners(a, edition)
+	if len(all) == 0 {
+		return nil, nil
+	}
+	ids, err := s.store.Kept(ctx, all[:1]) // those of the school come first
 	if err != nil {
-		return nil, nil, fmt.Errorf("shortlist.Export: %w", err)
+		return nil, fmt.Errorf("shortlist.KeptTogether: %w", err)
 	}
-	searches, err := s.searches.Searches(ctx, a.Account)
-	if err != nil {
-		return nil, nil, fmt.Errorf("shortlist.Export: %w", err)
-	}
-	return lists, searches, nil
-}
-
-// Erase takes away what is kept of an account.
-func (s *Service) Erase(ctx context.Context, account string) error {
-	if err := s.store.EraseAccount(ctx, account); err != nil {
-		return fmt.Errorf("shortlist.Erase: %w", err)
-	}
-	return nil
-}
-
-// Sweep takes away what has been kept long enough; see privacy.go.
-func (s *Service) Sweep(ctx context.Context) error {
-	now := s.now()
-	if err := s.store.Sweep(ctx, now.Add(-keepAfterShare), now.Add(-UndoFor)); err != nil {
-		return fmt.Errorf("shortlist.Sweep: %w", err)
-	}
-	return nil
+	return ids, nil
 }
 
 func number(n int) string { return strconv.Itoa(n) }

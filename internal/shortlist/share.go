@@ -25,9 +25,6 @@ const (
 // ShareDays are the periods to choose from.
 func ShareDays() []int { return []int{7, 14, 30, 90} }
 
-// keepAfterShare is how long the answers stay after the end of a share.
-const keepAfterShare = 30 * 24 * time.Hour
-
 // Share is a link to a list.
 type Share struct {
 	ID        string

@@ -53,3 +53,20 @@ func (d Dialect) columns() string {
 	return `select m.name, c.name, lower(c.type) from sqlite_schema m join pragma_table_info(m.name) c
 		where m.type in ('table', 'view') and m.name not like 'sqlite\_%' escape '\' order by m.name, c.cid`
 }
+
+// references is the statement that lists the foreign keys, column by column:
+// name, table, column, table and column referred to, what happens on delete.
+func (d Dialect) references() string {
+	if d == Postgres {
+		return `select c.conname || '.' || t.relname, t.relname, a.attname, p.relname, k.attname,
+				case c.confdeltype when 'c' then 'cascade' else '' end
+			from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class p on p.oid = c.confrelid
+				cross join lateral unnest(c.conkey, c.confkey) with ordinality as u (col, ref, place)
+				join pg_attribute a on a.attrelid = t.oid and a.attnum = u.col
+				join pg_attribute k on k.attrelid = p.oid and k.attnum = u.ref
+			where c.contype = 'f' and t.relnamespace = current_schema()::regnamespace
+			order by t.relname, c.conname, u.place`
+	}
+	return `select m.name || '.' || f.id, m.name, f."from", f."table", f."to", f.on_delete
+		from sqlite_schema m join pragma_foreign_key_list(m.name) f where m.type = 'table' order by m.name, f.id, f.seq`
+}

@@ -47,6 +47,19 @@ func (db *DB) Migrate(ctx context.Context) error {
 	return nil
 }
 
+// MigrateTo runs the migrations up to a version, for a snapshot of an older
+// program.
+func (db *DB) MigrateTo(ctx context.Context, version int64) error {
+	provider, err := db.provider()
+	if err != nil {
+		return err
+	}
+	if _, err := provider.UpTo(ctx, version); err != nil {
+		return fmt.Errorf("sqldb.MigrateTo: %w", translate(err))
+	}
+	return nil
+}
+
 // CheckSchema refuses, with a SetupError, a database whose schema is not the
 // one that this program needs. For a program that may not migrate.
 func (db *DB) CheckSchema(ctx context.Context) error {

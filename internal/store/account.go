@@ -148,6 +148,9 @@ func putTokens(tx sqldb.Tx, now time.Time, tokens []account.Token) error {
 			micros(now), t.Account, string(t.Purpose), string(account.UndoEmail)); err != nil {
 			return err
 		}
+		if t.Account == "" {
+			continue
+		}
 		columns := tokenColumns(&t)
 		if err := tx.Insert("account_token", names(columns), [][]any{values(columns)}, ""); err != nil {
 			return err
@@ -273,10 +276,29 @@ func (s *Account) SetPassword(ctx context.Context, c account.PasswordChange) err
 		if _, err := tx.Exec("delete from session where account = $1 and id <> $2", c.Account, c.Keep); err != nil {
 			return err
 		}
+		if err := dropPending(tx, c.Account); err != nil {
+			return err
+		}
+		if c.Keep == "" { // nobody was signed in: the account may have been in other hands
+			if err := endAPIKeys(tx, c.Account); err != nil {
+				return err
+			}
+		}
 		if err := startSession(tx, c.Session); err != nil {
 			return err
 		}
+		if err := startPending(tx, c.Pending); err != nil {
+			return err
+		}
 		return enqueue(tx, c.Now, c.Jobs...)
+	})
+}
+
+// RenewHash puts another hash of the same password in the place of the old one.
+func (s *Account) RenewHash(ctx context.Context, owner, old, renewed string) error {
+	return s.write(ctx, "RenewHash", func(tx sqldb.Tx) error {
+		_, err := tx.Exec("update account set password = $1 where id = $2 and password = $3", renewed, owner, old)
+		return err
 	})
 }
 
@@ -298,48 +320,15 @@ func (s *Account) SetEmail(ctx context.Context, c account.EmailChange) error {
 			if _, err := tx.Exec("delete from session where account = $1", c.Account); err != nil {
 				return err
 			}
-		}
-		return enqueue(tx, c.Now, c.Jobs...)
-	})
-}
-
-// Erase removes the account; the database takes along what hangs on it.
-func (s *Account) Erase(ctx context.Context, id string) error {
-	return s.write(ctx, "Erase", func(tx sqldb.Tx) error {
-		if err := eraseLists(tx, id); err != nil {
-			return err
-		}
-		for _, statement := range []string{"delete from profile where owner = $1", "delete from job where account = $1"} {
-			if _, err := tx.Exec(statement, id); err != nil {
+			if err := dropPending(tx, c.Account); err != nil {
+				return err
+			}
+			if err := endAPIKeys(tx, c.Account); err != nil {
 				return err
 			}
 		}
-		n, err := tx.Exec("delete from account where id = $1", id)
-		if err == nil && n == 0 {
-			return missing("account with that id")
-		}
-		return err
+		return enqueue(tx, c.Now, c.Jobs...)
 	})
-}
-
-// Sweep removes what ended.
-func (s *Account) Sweep(ctx context.Context, now, unconfirmedBefore time.Time) (account.Swept, error) {
-	var out account.Swept
-	err := s.write(ctx, "Sweep", func(tx sqldb.Tx) error {
-		var err error
-		if _, err = tx.Exec("delete from job where account in (select id from account where confirmed_at = 0 and created_at < $1)", micros(unconfirmedBefore)); err != nil {
-			return err
-		}
-		if out.Accounts, err = tx.Exec("delete from account where confirmed_at = 0 and created_at < $1", micros(unconfirmedBefore)); err != nil {
-			return err
-		}
-		if out.Sessions, err = tx.Exec("delete from session where ends_at <= $1", micros(now)); err != nil {
-			return err
-		}
-		out.Tokens, err = tx.Exec("delete from account_token where expires_at <= $1", micros(now))
-		return err
-	})
-	return out, err
 }
 
 func (s *Account) write(ctx context.Context, name string, do func(sqldb.Tx) error) error {

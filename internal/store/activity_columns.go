@@ -108,9 +108,7 @@ func activityLists() []list[catalog.Activity] {
 		words("activity_discipline", "discipline", func(a *A) *[]string { return &a.Disciplines }),
 		words("activity_kerndoel", "kerndoel", func(a *A) *[]string { return &a.Kerndoelen }),
 		children[A, area]{"activity_area", areasOf, addArea, areaColumns},
-		elements("activity_date", func(a *A) *[]catalog.Session { return &a.Dates }, func(s *catalog.Session) []column {
-			return []column{{"day", dayOf(&s.Date)}, {"starts", textOf(&s.From)}, {"ends", textOf(&s.Until)}}
-		}),
+		dates(),
 		elements("activity_time", func(a *A) *[]catalog.WeeklyTime { return &a.Times }, func(t *catalog.WeeklyTime) []column {
 			return []column{{"weekday", textOf(&t.Day)}, {"starts", textOf(&t.From)}, {"ends", textOf(&t.Until)}}
 		}),
@@ -127,6 +125,12 @@ func activityLists() []list[catalog.Activity] {
 }
 
 // images are read whole by the index too: a card shows the first.
+func dates() list[catalog.Activity] {
+	return elements("activity_date", func(a *catalog.Activity) *[]catalog.Session { return &a.Dates }, func(s *catalog.Session) []column {
+		return []column{{"day", dayOf(&s.Date)}, {"starts", textOf(&s.From)}, {"ends", textOf(&s.Until)}}
+	})
+}
+
 func images() list[catalog.Activity] {
 	return elements("activity_image", func(a *catalog.Activity) *[]catalog.Image { return &a.Images }, func(i *catalog.Image) []column {
 		return []column{{"file", textOf(&i.File)}, {"alt", textOf(&i.Alt)}}

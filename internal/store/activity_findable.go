@@ -13,7 +13,7 @@ import (
 // unsearched are the columns of table activity by which nothing is found,
 // ordered, counted or priced, and which no card shows.
 var unsearched = []string{
-	"external_id", "facilities", "offered_from", "offered_until",
+	"external_id",
 	"price_note", "travel_per_km", "travel_free_km", // a price per kilometre counts only for one school
 	"contact_name", "contact_email", "contact_phone", "contact_website",
 	"confirmed_by", "created_at",
@@ -33,7 +33,7 @@ func findableLists() []list[catalog.Activity] {
 		words("activity_kerndoel", "kerndoel", func(a *A) *[]string { return &a.Kerndoelen }),
 		children[A, area]{"activity_area", areasOf, addArea, areaColumns},
 		children[A, extra]{"activity_extra", extrasOf, addExtra, extraColumns},
-		presence("activity_date", func(a *A) { a.Dates = append(a.Dates, catalog.Session{}) }),
+		dates(),
 		presence("activity_time", func(a *A) { a.Times = append(a.Times, catalog.WeeklyTime{}) }),
 		presence("activity_subsidy", func(a *A) { a.Subsidies = append(a.Subsidies, catalog.Subsidy{}) }),
 		images(),

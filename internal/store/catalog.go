@@ -6,6 +6,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
+	"time"
 
 	"andersom/internal/catalog"
 	"andersom/internal/sqldb"
@@ -113,4 +115,14 @@ func (c *Catalog) SaveActivities(ctx context.Context, activities []catalog.Activ
 		return catalog.Saved{}, fmt.Errorf("store.SaveActivities: %w", err)
 	}
 	return saved, nil
+}
+
+// HideContact takes the name, address and telephone of who is to be reached off
+// every provider with the address, whatever its capitals.
+func (s *Catalog) HideContact(ctx context.Context, email string, now time.Time) error {
+	return wrapped("HideContact", s.db.Write(ctx, func(tx sqldb.Tx) error {
+		_, err := tx.Exec(`update provider set contact_name = '', contact_email = '', contact_phone = '', updated_at = $1
+			where lower(contact_email) = $2 and contact_email <> ''`, micros(now), strings.ToLower(email))
+		return err
+	}))
 }

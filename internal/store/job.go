@@ -213,12 +213,6 @@ func (s *Job) Drop(ctx context.Context, id string) error {
 	return wrapped("Drop", noneIsMissing(touched, err))
 }
 
-// Forget takes away what was given up before the moment and tells how many.
-func (s *Job) Forget(ctx context.Context, before time.Time) (int, error) {
-	touched, err := s.exec(ctx, "delete from job where dead_at > 0 and dead_at < $1", micros(before))
-	return int(touched), wrapped("Forget", err)
-}
-
 func noneIsMissing(touched int64, err error) error {
 	if err == nil && touched == 0 {
 		return missing("dead job with that id")

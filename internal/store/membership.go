@@ -60,6 +60,9 @@ func (s *Account) Memberships(ctx context.Context, owner string) ([]account.Memb
 	return out, nil
 }
 
+// staying leaves out who is to be erased: nobody else sees anything of theirs.
+const staying = "not exists (select 1 from erasure_request e where e.account = a.id) and "
+
 // members reads memberships with addresses.
 func (s *Account) members(ctx context.Context, clauses string, args ...any) ([]account.Member, error) {
 	var out []account.Member
@@ -68,7 +71,7 @@ func (s *Account) members(ctx context.Context, clauses string, args ...any) ([]a
 		var one account.Member
 		columns := append(membershipColumns(&one.Membership), column{"email", textOf(&one.Email)})
 		return tx.Each("select m.account, m.school, m.role, m.asked_role, m.asked_at, m.confirmed_at, m.confirmed_by, a.email"+
-			" from membership m join account a on a.id = m.account where a.confirmed_at <> 0 and a.disabled_at = 0 and "+clauses, args,
+			" from membership m join account a on a.id = m.account where a.confirmed_at <> 0 and a.disabled_at = 0 and "+staying+clauses, args,
 			func(scan func(...any) error) error {
 				err := scan(targets(columns)...)
 				out = append(out, one)
@@ -108,6 +111,9 @@ func (s *Account) Ask(ctx context.Context, m account.Membership, jobs ...job.Job
 		if _, err := tx.Exec("update account set school = $1 where id = $2 and school = ''", m.School, m.Account); err != nil {
 			return err
 		}
+		if err := filled(tx, m); err != nil {
+			return err
+		}
 		return enqueue(tx, m.AskedAt, jobs...)
 	})
 }
@@ -132,6 +138,9 @@ func (s *Account) Answer(ctx context.Context, m account.Membership, jobs ...job.
 		if err := keepDirector(tx, m.School, was); err != nil {
 			return err
 		}
+		if err := filled(tx, m); err != nil {
+			return err
+		}
 		if m.Confirmed() { // what they told of the school while they waited
 			if _, err := NewProfile(s.db).adopt(tx, m.School, m.Account); err != nil {
 				return err
@@ -151,17 +160,10 @@ func (s *Account) Remove(ctx context.Context, now time.Time, owner, school strin
 		if err != nil {
 			return err
 		}
-		n, err := tx.Exec("delete from membership where account = $1 and school = $2", owner, school)
-		if err == nil && n == 0 {
-			err = missing("such membership")
-		}
-		if err != nil {
+		if err := endMembership(tx, owner, school); err != nil {
 			return err
 		}
 		if err := keepDirector(tx, school, was); err != nil {
-			return err
-		}
-		if _, err := tx.Exec("update account set school = '' where id = $1 and school = $2", owner, school); err != nil {
 			return err
 		}
 		return enqueue(tx, now, jobs...)
@@ -244,7 +246,9 @@ func (s *Account) Disable(ctx context.Context, owner string, at time.Time) error
 		if _, err := tx.Exec("update account set disabled_at = $1 where id = $2", micros(at), owner); err != nil {
 			return err
 		}
-		_, err := tx.Exec("delete from session where account = $1", owner)
-		return err
+		if _, err := tx.Exec("delete from session where account = $1", owner); err != nil {
+			return err
+		}
+		return dropPending(tx, owner)
 	})
 }

@@ -89,6 +89,26 @@ func (s *Profile) Profile(ctx context.Context, code, owner string) (school.Profi
 	return found[0].Profile, nil
 }
 
+// Shared gives the profiles that schools share, by school; no drafts.
+func (s *Profile) Shared(ctx context.Context) (map[string]school.Profile, error) {
+	var found []storedProfile
+	err := s.db.Read(ctx, func(tx sqldb.Tx) error {
+		var err error
+		if found, err = s.tables.rows(tx, "where owner = ''"); err != nil {
+			return err
+		}
+		return s.tables.hang(tx, found, "in (select id from profile where owner = '')")
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store.Shared: %w", err)
+	}
+	out := make(map[string]school.Profile, len(found))
+	for _, p := range found {
+		out[p.School] = p.Profile
+	}
+	return out, nil
+}
+
 // SaveProfile stores the profile in the place of the one with the version
 // before; Conflict when another version is stored by then, or there is no such
 // school.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"andersom/internal/geo"
 	"andersom/internal/school"
 	"andersom/internal/sqldb"
 )
@@ -77,25 +78,28 @@ func (s *School) School(ctx context.Context, code string) (school.School, error)
 	return found[0], nil
 }
 
-// Find gives at most search.Limit open locations: those in the municipalities
-// of search.First first, then by folded name, then by code. A search for
-// nothing finds nothing.
+// Find gives at most search.Limit open locations: near a point the nearest
+// first; else those in the municipalities of search.First first, then by folded
+// name, then by code. A search for nothing finds nothing.
 func (s *School) Find(ctx context.Context, search school.Search) ([]school.School, error) {
 	var args arguments
 	conditions := []string{"closed_on = ''"}
 	if search.Postcode != "" {
 		conditions = append(conditions, "postcode "+args.beginsWith(search.Postcode))
-	} else {
-		for _, word := range search.Words {
-			conditions = append(conditions, "code in (select code from school_word where word "+args.beginsWith(word)+")")
-		}
+	}
+	for _, word := range search.Words {
+		conditions = append(conditions, "code in (select code from school_word where word "+args.beginsWith(word)+")")
+	}
+	order := "name_folded, code"
+	if len(search.First) > 0 && !search.Near.Known() {
+		order = "case when gemeente_code in (" + args.list(search.First) + ") then 0 else 1 end, " + order
+	}
+	if search.Near.Known() {
+		conditions = append(conditions, args.around(search.Near))
+		order = args.distance(search.Near) + ", " + order
 	}
 	if len(conditions) == 1 {
 		return nil, nil
-	}
-	order := "name_folded, code"
-	if len(search.First) > 0 {
-		order = "case when gemeente_code in (" + args.list(search.First) + ") then 0 else 1 end, " + order
 	}
 	found, err := s.find(ctx, "where "+strings.Join(conditions, " and ")+" order by "+order+" limit "+args.add(search.Limit), args...)
 	if err != nil {
@@ -124,6 +128,15 @@ func (s *School) Register(ctx context.Context, gemeenten []string) ([]school.Sch
 		return nil, fmt.Errorf("store.Register: %w", err)
 	}
 	return register(found), nil
+}
+
+// OfBoard gives the open locations of a board by name.
+func (s *School) OfBoard(ctx context.Context, board string) ([]school.School, error) {
+	found, err := s.find(ctx, "where board = $1 and board <> '' and closed_on = '' order by name_folded, code", board)
+	if err != nil {
+		return nil, fmt.Errorf("store.OfBoard: %w", err)
+	}
+	return found, nil
 }
 
 // SaveRegister inserts or replaces the schools with all they hold, all of them
@@ -195,6 +208,25 @@ func (a *arguments) list(values []string) string {
 	first := len(*a) + 1
 	*a = append(*a, anys(values)...)
 	return sqldb.Placeholders(first, len(values))
+}
+
+// A degree to the north is some 111 km; in the Netherlands one to the east is
+// about 0.61 of that.
+const (
+	degreeKm = 111.2
+	eastward = 0.61
+)
+
+// around gives the condition that a place lies in the square around a point.
+func (a *arguments) around(p geo.Point) string {
+	north, east := school.NearKm/degreeKm, school.NearKm/degreeKm/eastward
+	return "lat between " + a.add(p.Lat-north) + " and " + a.add(p.Lat+north) + " and lon between " + a.add(p.Lon-east) + " and " + a.add(p.Lon+east)
+}
+
+// distance gives what grows with the distance to a point.
+func (a *arguments) distance(p geo.Point) string {
+	lat, lon, ratio := a.add(p.Lat), a.add(p.Lon), a.add(eastward*eastward)
+	return fmt.Sprintf("(lat - %s) * (lat - %s) + (lon - %s) * (lon - %s) * %s", lat, lat, lon, lon, ratio)
 }
 
 // beginsWith gives the condition that a folded text begins with the prefix, as

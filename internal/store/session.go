@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"andersom/internal/account"
+	"andersom/internal/fault"
 	"andersom/internal/job"
 	"andersom/internal/sqldb"
 )
@@ -23,6 +24,7 @@ func sessionColumns(s *account.Session) []column {
 		{"created_at", momentOf(&s.CreatedAt)},
 		{"seen_at", momentOf(&s.SeenAt)},
 		{"authenticated_at", momentOf(&s.AuthenticatedAt)},
+		{"second_at", momentOf(&s.SecondAt)},
 		{"ends_at", momentOf(&s.EndsAt)},
 	}
 }
@@ -30,13 +32,26 @@ func sessionColumns(s *account.Session) []column {
 func commaed(columns []column) string { return strings.Join(names(columns), ", ") }
 
 // startSession stores a session and remembers its device; nothing when there is
-// none to start.
+// none to start. Conflict when the account has a second factor and the session did
+// not take that step, whoever forgot to ask.
 func startSession(tx sqldb.Tx, s *account.Session) error {
 	if s == nil {
 		return nil
 	}
+	if s.SecondAt.IsZero() {
+		n, err := countOf(tx, "factor", s.Account)
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			return conflict("a session without the second step of its account")
+		}
+	}
 	columns := sessionColumns(s)
 	if err := tx.Insert("session", names(columns), [][]any{values(columns)}, ""); err != nil {
+		return err
+	}
+	if _, err := tx.Exec("delete from account_idle where account = $1", s.Account); err != nil { // the account is used
 		return err
 	}
 	_, err := tx.Exec(`insert into account_device (account, device, seen_at) values ($1, $2, $3)
@@ -49,27 +64,34 @@ func startSession(tx sqldb.Tx, s *account.Session) error {
 func (s *Account) Start(ctx context.Context, one account.Session, instead string, jobs ...job.Job) (bool, error) {
 	var isNew bool
 	err := s.write(ctx, "Start", func(tx sqldb.Tx) error {
-		var known, same int64
-		err := tx.QueryRow("select count(*), coalesce(sum(case when device = $2 then 1 else 0 end), 0) from account_device where account = $1",
-			one.Account, one.Device).Scan(&known, &same)
-		if err != nil {
-			return err
-		}
-		isNew = same == 0
-		if instead != "" {
-			if _, err := tx.Exec("delete from session where id = $1 and account = $2", instead, one.Account); err != nil {
-				return err
-			}
-		}
-		if err := startSession(tx, &one); err != nil {
-			return err
-		}
-		if !isNew || known == 0 {
-			return nil
-		}
-		return enqueue(tx, one.CreatedAt, jobs...)
+		var err error
+		isNew, err = startKnown(tx, one, instead, jobs)
+		return err
 	})
 	return isNew, err
+}
+
+// startKnown starts a session in the place of another, and tells whether its
+// device is new to the account; if so and it is not the first, the work is put in.
+func startKnown(tx sqldb.Tx, one account.Session, instead string, jobs []job.Job) (isNew bool, err error) {
+	var known, same int64
+	err = tx.QueryRow("select count(*), coalesce(sum(case when device = $2 then 1 else 0 end), 0) from account_device where account = $1",
+		one.Account, one.Device).Scan(&known, &same)
+	if err != nil {
+		return false, err
+	}
+	if instead != "" {
+		if _, err := tx.Exec("delete from session where id = $1 and account = $2", instead, one.Account); err != nil {
+			return false, err
+		}
+	}
+	if err := startSession(tx, &one); err != nil {
+		return false, err
+	}
+	if same > 0 || known == 0 {
+		return same == 0, nil
+	}
+	return true, enqueue(tx, one.CreatedAt, jobs...)
 }
 
 // Present gives the session with the hash of the secret, and whose it is.
@@ -85,7 +107,13 @@ func (s *Account) Present(ctx context.Context, secret string) (account.Presence,
 		if p.Account, err = accountOf(tx, "id", p.Session.Account); err != nil {
 			return err
 		}
-		p.Memberships, err = memberships(tx, p.Account.ID)
+		if p.Memberships, err = memberships(tx, p.Account.ID); err != nil {
+			return err
+		}
+		err = tx.QueryRow("select due_at from erasure_request where account = $1", p.Account.ID).Scan(momentOf(&p.Leaving))
+		if fault.Is(err, fault.NotFound) {
+			return nil
+		}
 		return err
 	})
 	if err != nil {
@@ -97,7 +125,13 @@ func (s *Account) Present(ctx context.Context, secret string) (account.Presence,
 // Touch notes that a session was used.
 func (s *Account) Touch(ctx context.Context, id string, now time.Time) error {
 	return s.write(ctx, "Touch", func(tx sqldb.Tx) error {
-		_, err := tx.Exec("update session set seen_at = $1 where id = $2", micros(now), id)
+		if _, err := tx.Exec("update session set seen_at = $1 where id = $2", micros(now), id); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("update account_device set seen_at = $1 where (account, device) in (select account, device from session where id = $2)", micros(now), id); err != nil {
+			return err
+		}
+		_, err := tx.Exec("delete from account_idle where account in (select account from session where id = $1)", id)
 		return err
 	})
 }

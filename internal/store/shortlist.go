@@ -221,47 +221,6 @@ func swap[O any](tx sqldb.Tx, t tables[O], before, after []O) error {
 	return t.put(tx, put, known)
 }
 
-// EraseAccount takes away the private lists and saved searches of an account,
-// and its name from what it added to lists of schools.
-func (s *Shortlist) EraseAccount(ctx context.Context, account string) error {
-	err := s.db.Write(ctx, func(tx sqldb.Tx) error {
-		return eraseLists(tx, account)
-	})
-	if err != nil {
-		return fmt.Errorf("store.EraseAccount: %w", err)
-	}
-	return nil
-}
-
-func eraseLists(tx sqldb.Tx, account string) error {
-	for _, statement := range []string{
-		"delete from shortlist where account = $1 and school = ''",
-		"delete from saved_search where account = $1",
-		"update shortlist_item set added_by = '' where added_by = $1",
-	} {
-		if _, err := tx.Exec(statement, account); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Sweep takes away shares that ended before, with their answers, and items that
-// were taken off before.
-func (s *Shortlist) Sweep(ctx context.Context, ended, removed time.Time) error {
-	err := s.db.Write(ctx, func(tx sqldb.Tx) error {
-		if _, err := tx.Exec("delete from shortlist_share where expires_at < $1 or revoked_at > 0 and revoked_at < $1", micros(ended)); err != nil {
-			return err
-		}
-		_, err := tx.Exec("delete from shortlist_item where removed_at > 0 and removed_at < $1", micros(removed))
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("store.Sweep: %w", err)
-	}
-	return nil
-}
-
 // Searches gives the saved searches of an account in the order in which they
 // were made.
 func (s *Shortlist) Searches(ctx context.Context, account string) ([]shortlist.Search, error) {
@@ -340,7 +299,8 @@ func (s *Shortlist) Due(ctx context.Context, alert shortlist.Alert, before time.
 	var out []string
 	err := s.db.Read(ctx, func(tx sqldb.Tx) error {
 		out = nil
-		return tx.Each("select distinct account from saved_search where alert = $1 and seen_at < $2 and account > $3 order by account limit $4",
+		return tx.Each(`select distinct account from saved_search where alert = $1 and seen_at < $2 and account > $3
+			and not exists (select 1 from erasure_request e where e.account = saved_search.account) order by account limit $4`,
 			[]any{string(alert), micros(before), after, limit}, func(scan func(...any) error) error {
 				var account string
 				if err := scan(&account); err != nil {

@@ -57,13 +57,23 @@ func (s *Shortlist) sharesOf(tx sqldb.Tx, list string) ([]shortlist.Share, error
 	return s.shares.find(tx, "where list_id = $1 order by created_at desc, id desc", list)
 }
 
-// Share gives one share; NotFound when there is none.
+// Share gives one share; NotFound when there is none, or who shared the list is
+// to be erased.
 func (s *Shortlist) Share(ctx context.Context, id string) (shortlist.Share, error) {
-	found, err := one(ctx, s.db, s.shares, id, "share with that id")
+	var found []shortlist.Share
+	err := s.db.Read(ctx, func(tx sqldb.Tx) error {
+		var err error
+		found, err = s.shares.find(tx, `where id = $1 and not exists (select 1 from shortlist l join erasure_request e on e.account = l.account
+			where l.id = list_id)`, id)
+		return err
+	})
+	if err == nil && len(found) == 0 {
+		err = missing("share with that id")
+	}
 	if err != nil {
 		return shortlist.Share{}, fmt.Errorf("store.Share: %w", err)
 	}
-	return found, nil
+	return found[0], nil
 }
 
 // ChangeShares gives the function the shares of a list and keeps what it makes

@@ -105,6 +105,30 @@ func (c *Calendar) Holiday(date clock.Date, region string) (string, bool) {
 	return public.Name, true
 }
 
+// Closed is days on which schools are closed; both ends belong to it.
+type Closed struct{ From, Until clock.Date }
+
+// Closed gives the school holidays of a region, and the public holidays on which
+// schools are closed, that have a day from the first up to the last.
+func (c *Calendar) Closed(region string, first, last clock.Date) []Closed {
+	var out []Closed
+	add := func(from, until clock.Date) {
+		if !until.Before(first) && !last.Before(from) {
+			out = append(out, Closed{from, until})
+		}
+	}
+	for _, v := range c.vacations[region] {
+		add(v.From, v.Until)
+	}
+	for date, public := range c.public {
+		if !public.SchoolDay {
+			add(date, date)
+		}
+	}
+	slices.SortFunc(out, func(a, b Closed) int { return a.From.Days() - b.From.Days() })
+	return out
+}
+
 // PublicHoliday gives the public holiday on the date, also one on which schools
 // are open.
 func (c *Calendar) PublicHoliday(date clock.Date) (PublicHoliday, bool) {

@@ -251,6 +251,7 @@ func TestBadTaxonomyIsRefused(t *testing.T) {
 		{"points to itself", good, "a > a", "line 1"},
 	} {
 		_, err := taxonomy.LoadTaxonomy(fstest.MapFS{
+			"taxonomie/hernoemd.csv":   {Data: []byte("was,nu,sinds,reden\n")},
 			"taxonomie/domeinen.json":  {Data: []byte(c.themes)},
 			"taxonomie/synoniemen.txt": {Data: []byte(c.synonyms)},
 		})
@@ -260,5 +261,39 @@ func TestBadTaxonomyIsRefused(t *testing.T) {
 	}
 	if _, err := taxonomy.LoadTaxonomy(fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), fs.ErrNotExist.Error()) {
 		t.Errorf("an empty folder gave %v", err)
+	}
+}
+
+func TestRenames(t *testing.T) {
+	load := func(lines string) (*taxonomy.Taxonomy, error) {
+		return taxonomy.LoadTaxonomy(fstest.MapFS{
+			"taxonomie/domeinen.json":  {Data: []byte(`[{"slug":"kunst","naam":"Kunst","disciplines":[{"slug":"percussie","naam":"Percussie"},{"slug":"dans","naam":"Dans"}]}]`)},
+			"taxonomie/synoniemen.txt": {},
+			"taxonomie/hernoemd.csv":   {Data: []byte("was,nu,sinds,reden\n" + lines)},
+		})
+	}
+	words, err := load("slagwerk,trommelen,2027-01-01,korter\ntrommelen,percussie,2027-02-01,breder\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, was := range []string{"slagwerk", "trommelen"} {
+		now, ok := words.Renamed(was)
+		d, known := words.Discipline(was)
+		if !ok || now != "percussie" || !known || d.Slug != "percussie" || d.Label != "Percussie" {
+			t.Errorf("%s: %q %v, discipline %+v %v", was, now, ok, d, known)
+		}
+	}
+	for _, never := range []string{"percussie", "dans", "", "koken"} {
+		if now, ok := words.Renamed(never); ok {
+			t.Errorf("%q was renamed to %q", never, now)
+		}
+	}
+	for name, lines := range map[string]string{
+		"still a discipline": "dans,percussie,2027-01-01,x\n", "no such target": "slagwerk,koken,2027-01-01,x\n", "twice": "a,dans,,\na,percussie,,\n",
+		"in a circle": "a,b,,\nb,a,,\n", "empty": ",dans,,\n",
+	} {
+		if _, err := load(lines); err == nil || !strings.Contains(err.Error(), "hernoemd.csv") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

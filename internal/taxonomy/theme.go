@@ -32,16 +32,18 @@ type Taxonomy struct {
 	byDomain    map[string]Domain
 	disciplines map[string]Discipline
 	synonyms    []Synonym
+	renamed     map[string]string // present slug of each one of before
 }
 
-// LoadTaxonomy reads taxonomie/domeinen.json and taxonomie/synoniemen.txt. A
-// slug that stands there twice or a line that cannot be read is an error.
+// LoadTaxonomy reads taxonomie/domeinen.json, taxonomie/synoniemen.txt and
+// taxonomie/hernoemd.csv. A slug that stands there twice or a line that cannot be
+// read is an error.
 func LoadTaxonomy(fsys fs.FS) (*Taxonomy, error) {
 	domains, err := readDomains(fsys, "taxonomie/domeinen.json")
 	if err != nil {
 		return nil, fmt.Errorf("taxonomy.LoadTaxonomy: %w", err)
 	}
-	t := &Taxonomy{domains: domains, byDomain: map[string]Domain{}, disciplines: map[string]Discipline{}}
+	t := &Taxonomy{domains: domains, byDomain: map[string]Domain{}, disciplines: map[string]Discipline{}, renamed: map[string]string{}}
 	for _, d := range domains {
 		if _, twice := t.byDomain[d.Slug]; twice || d.Slug == "" || d.Label == "" {
 			return nil, fmt.Errorf("taxonomy.LoadTaxonomy: domain %q stands there twice or lacks a slug or label", d.Slug)
@@ -53,6 +55,9 @@ func LoadTaxonomy(fsys fs.FS) (*Taxonomy, error) {
 			}
 			t.disciplines[discipline.Slug] = discipline
 		}
+	}
+	if err := t.readRenames(fsys, "taxonomie/hernoemd.csv"); err != nil {
+		return nil, fmt.Errorf("taxonomy.LoadTaxonomy: %w", err)
 	}
 	if t.synonyms, err = readSynonyms(fsys, "taxonomie/synoniemen.txt"); err != nil {
 		return nil, fmt.Errorf("taxonomy.LoadTaxonomy: %w", err)
@@ -95,8 +100,11 @@ func (t *Taxonomy) Domain(slug string) (Domain, bool) {
 	return d, ok
 }
 
-// Discipline gives the discipline with the slug.
+// Discipline gives the discipline with the slug, also by one that it had before.
 func (t *Taxonomy) Discipline(slug string) (Discipline, bool) {
+	if now, ok := t.renamed[slug]; ok {
+		slug = now
+	}
 	d, ok := t.disciplines[slug]
 	return d, ok
 }

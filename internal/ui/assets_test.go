@@ -119,7 +119,7 @@ func TestServeHTTP(t *testing.T) {
 		{"brotli refused", "GET", css, "br;q=0, gzip;q=0.5", 200, "gzip", "text/css; charset=utf-8"},
 		{"plain", "GET", css, "", 200, "", "text/css; charset=utf-8"},
 		{"script", "GET", a.URL("app.js"), "br", 200, "br", "text/javascript; charset=utf-8"},
-		{"sprite", "GET", a.URL("iconen.svg"), "br", 200, "br", "image/svg+xml"},
+		{"sprite", "GET", a.URL("iconen.svg"), "br", 200, "br", "image/svg+xml; charset=utf-8"},
 		{"font is not packed twice", "GET", a.URL("fira-sans-400.woff2"), "br", 200, "", "font/woff2"},
 		{"licences", "GET", a.URL("licenties.txt"), "", 200, "", "text/plain; charset=utf-8"},
 		{"head", "HEAD", css, "br", 200, "br", "text/css; charset=utf-8"},

@@ -30,6 +30,10 @@ const (
 	SignInReturn = "verder"
 )
 
+// SecureFirstPath is where somebody in the team sets up the second step, without
+// which no route of the team is open to them (F10).
+const SecureFirstPath = "/account/beveiliging?nodig=team"
+
 // admits tells whether a route is open to an actor.
 func admits(who Who, a access.Actor) bool {
 	switch who {
@@ -37,15 +41,21 @@ func admits(who Who, a access.Actor) bool {
 		return true
 	case SignedIn:
 		return a.SignedIn()
-	case Team:
-		return a.InTeam()
 	}
-	return false
+	roles, ok := who.teamRoles()
+	return ok && a.ActsForTeam(roles...)
 }
 
-// turnAway sends a visitor to the page to sign in, and back afterwards; who
-// signed in already is told that it is not for them.
-func turnAway(k *Kit, w http.ResponseWriter, r *http.Request) {
+// turnAway sends a visitor to the page to sign in, and back afterwards; who is in
+// the team and has no second step yet to where that is set up. Others who signed
+// in are told that it is not for them.
+func turnAway(k *Kit, who Who, w http.ResponseWriter, r *http.Request) {
+	roles, ofTeam := who.teamRoles()
+	if a := ActorOf(r); ofTeam && a.InTeam(roles...) && !a.SecondFactor {
+		w.Header().Set("Cache-Control", "no-store")
+		http.Redirect(w, r, SecureFirstPath, http.StatusSeeOther)
+		return
+	}
 	if ActorOf(r).SignedIn() {
 		k.fail(w, r, fault.New(fault.Forbidden, "Deze pagina is niet voor jouw account."))
 		return

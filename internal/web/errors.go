@@ -47,6 +47,9 @@ func (k *Kit) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status >= http.StatusInternalServerError {
 		k.log.ErrorContext(r.Context(), "request failed", "request", RequestID(r), "route", r.Pattern, "error", err.Error())
 	}
+	if actor := ActorOf(r); status == http.StatusForbidden && actor.SignedIn() {
+		k.log.InfoContext(r.Context(), "security", "event", "refused", "account", actor.Account, "request", RequestID(r), "route", r.Pattern)
+	}
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
 		w.Header().Set("Retry-After", strconv.Itoa(retryAfter))
 	}

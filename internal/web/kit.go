@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"andersom/internal/access"
 	"andersom/internal/edition"
 )
 
@@ -28,6 +29,32 @@ const (
 	SignedIn Who = "ingelogd"
 	Team     Who = "team"
 )
+
+// TeamAs is open to who has one of these roles in the team.
+func TeamAs(roles ...access.TeamRole) Who {
+	names := make([]string, len(roles))
+	for i, role := range roles {
+		names[i] = string(role)
+	}
+	return Team + ":" + Who(strings.Join(names, ","))
+}
+
+// teamRoles gives the roles of the team that a route asks, none for any; false
+// when it is not one of the team's.
+func (w Who) teamRoles() ([]access.TeamRole, bool) {
+	if w == Team {
+		return nil, true
+	}
+	names, ok := strings.CutPrefix(string(w), string(Team)+":")
+	if !ok {
+		return nil, false
+	}
+	var roles []access.TeamRole
+	for _, name := range strings.Split(names, ",") {
+		roles = append(roles, access.TeamRole(name))
+	}
+	return roles, true
+}
 
 // Route is one line of the route table.
 type Route struct {
@@ -49,6 +76,9 @@ type Kit struct {
 	page   Failure
 	doors  []door
 	people *Sessions // nil = nobody can sign in
+	counts *Counting // nil = nothing is counted
+
+	cookies map[string]bool // nil = all may leave
 }
 
 // door is a part of the site that speaks for itself.
@@ -80,12 +110,15 @@ func (k *Kit) Handle(pattern string, who Who, h Handler) {
 			w.Header().Set("Cache-Control", "no-store")
 		}
 		if !admits(who, ActorOf(r)) {
-			turnAway(k, w, r)
+			turnAway(k, who, w, r)
 			return
 		}
+		w, r, seen := k.counts.watch(w, r)
 		if err := h(w, r); err != nil {
 			k.fail(w, r, err)
+			return
 		}
+		seen(pattern)
 	})
 	k.note(pattern, who)
 }
@@ -173,6 +206,7 @@ const (
 	editionKey contextKey = iota
 	requestIDKey
 	actorKey
+	noteKey
 )
 
 // EditionOf gives the city of the request; Serve put it there.

@@ -71,6 +71,7 @@ func (k *Kit) around(h http.Handler, withEdition func(http.Handler) http.Handler
 	h = k.capped(limits.InFlight, h)
 	h = securityHeaders(secure, h)
 	h = withEdition(h)
+	h = k.declared(h)
 	h = k.logged(h)
 	return withRequestID(h)
 }
@@ -171,7 +172,7 @@ func (k *Kit) recovered(next http.Handler) http.Handler {
 }
 
 // contentSecurityPolicy allows what we serve ourselves and nothing else.
-const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+const contentSecurityPolicy = "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 func securityHeaders(secure bool, next http.Handler) http.Handler {

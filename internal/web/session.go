@@ -29,10 +29,15 @@ func (s *Sessions) CookieName(name string) string {
 const (
 	sessionCookie = "sessie"
 	signUpCookie  = "aanmelding"
+	stepCookie    = "tweede-stap"
+	visitCookie   = "aanbieder"
+	visitLife     = 30 * time.Minute
 	// signUpLife is how long the link in the letter works.
 	signUpLife = 24 * time.Hour
 	// maxSecret is longer than any secret of ours.
 	maxSecret = 128
+	// maxVisit leaves room for where somebody goes after signing in elsewhere.
+	maxVisit = 2048
 )
 
 // identified gives the request with who makes it. Without a cookie nothing is
@@ -85,6 +90,36 @@ func (s *Sessions) StartSignUp(w http.ResponseWriter, secret string) {
 
 // EndSignUp takes that proof away again.
 func (s *Sessions) EndSignUp(w http.ResponseWriter) { s.write(w, signUpCookie, "", -1) }
+
+// Pending gives what the browser got for a password that was right, when the
+// second step is still to be taken.
+func (s *Sessions) Pending(r *http.Request) string { return s.read(r, stepCookie) }
+
+// StartPending lets the browser take the second step, for so long.
+func (s *Sessions) StartPending(w http.ResponseWriter, secret string, keep time.Duration) {
+	s.write(w, stepCookie, secret, keep)
+}
+
+// EndPending takes that away again.
+func (s *Sessions) EndPending(w http.ResponseWriter) { s.write(w, stepCookie, "", -1) }
+
+// Visit gives what the browser got when it went to a provider of sign-in.
+func (s *Sessions) Visit(r *http.Request) string {
+	c, err := r.Cookie(s.CookieName(visitCookie))
+	if err != nil || len(c.Value) > maxVisit {
+		return ""
+	}
+	return c.Value
+}
+
+// StartVisit lets the browser prove, when it comes back from a provider, that it
+// went.
+func (s *Sessions) StartVisit(w http.ResponseWriter, secret string) {
+	s.write(w, visitCookie, secret, visitLife)
+}
+
+// EndVisit takes that away again.
+func (s *Sessions) EndVisit(w http.ResponseWriter) { s.write(w, visitCookie, "", -1) }
 
 func (s *Sessions) write(w http.ResponseWriter, name, value string, keep time.Duration) {
 	c := &http.Cookie{Name: s.CookieName(name), Value: value, Path: "/", HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode} //nolint:gosec // not Secure only on an open line, where it would never come back

@@ -1,6 +1,12 @@
 package web
 
-import "testing"
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"andersom/internal/access"
+)
 
 func TestOnlyOwnPathsAreGoneTo(t *testing.T) {
 	for text, want := range map[string]string{"/account": "/account", "/activiteiten?q=a": "/activiteiten?q=a", "": "/x", "//boef.example": "/x", "https://boef.example": "/x",
@@ -20,6 +26,26 @@ func TestDevicesAreNamedRoughly(t *testing.T) {
 	} {
 		if got := Device(agent); got != want {
 			t.Errorf("%q is %q, want %q", agent, got, want)
+		}
+	}
+}
+
+func TestASVS14_3_WhatSomebodySawStaysNowhere(t *testing.T) {
+	for _, secure := range []bool{true, false} {
+		w := httptest.NewRecorder()
+		(&Sessions{Secure: secure}).End(w)
+		if got := w.Header().Get("Clear-Site-Data"); (got == `"cache", "cookies", "storage"`) != secure {
+			t.Errorf("secure %t: Clear-Site-Data is %q", secure, got)
+		}
+	}
+	s := newSite(t, Limits{})
+	for path, status := range map[string]int{"/lijst": http.StatusOK, "/ding/x": http.StatusNotFound} {
+		w := s.do(InActor(httptest.NewRequest(http.MethodGet, path, nil), access.Actor{Account: "a"}))
+		if w.Code != status || w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%s of who is signed in: %d, Cache-Control %q", path, w.Code, w.Header().Get("Cache-Control"))
+		}
+		if w := s.get(path); w.Header().Get("Cache-Control") == "no-store" {
+			t.Errorf("%s: also of a visitor, so this test cannot fail", path)
 		}
 	}
 }

@@ -50,6 +50,8 @@ func TestTruthStandsInTheText(t *testing.T) {
 // city knows the words of testConfig and nothing else.
 type city struct{ c *Catalogue }
 
+func (v city) Renamed(string) (string, bool) { return "", false }
+
 func (v city) HasDiscipline(slug string) bool {
 	return slices.ContainsFunc(v.c.topics, func(t topic) bool { return t.slug == slug })
 }

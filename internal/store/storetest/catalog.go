@@ -37,6 +37,7 @@ func Catalog(t *testing.T, db *sqldb.DB) {
 		"slugs can be swapped":           slugsCanBeSwapped,
 		"only the published is public":   onlyPublishedIsPublic,
 		"by id":                          byID,
+		"who is reached is hidden":       contactIsHidden,
 		"unknown slugs and ids":          unknownSlugsAndIDs,
 		"providers by name":              providersByName,
 		"newest first":                   newestFirst,
@@ -88,6 +89,20 @@ func everyFactComesBack(t *testing.T, c *store.Catalog, edition string) {
 	must(t, err)
 	want(t, activity, gotActivity)
 	want(t, "", moved)
+}
+
+// Whoever objects to being shown as the one to reach is shown no more, elsewhere
+// nobody changes.
+func contactIsHidden(t *testing.T, c *store.Catalog, edition string) {
+	objects, other := Provider(edition, 1), Provider(edition, 2)
+	objects.Contact.Email, other.Contact.Email = "Wie@"+edition+".example", "ander@"+edition+".example"
+	given(t, c, []catalog.Provider{objects, other})
+	must(t, c.HideContact(t.Context(), "", Noon()))
+	must(t, c.HideContact(t.Context(), "wie@"+edition+".example", Noon().Add(time.Hour)))
+	objects.Contact, objects.UpdatedAt = catalog.Contact{Website: objects.Contact.Website}, Noon().Add(time.Hour)
+	got, err := c.ProvidersByID(t.Context(), edition, []string{objects.ID, other.ID})
+	must(t, err)
+	want(t, []catalog.Provider{objects, other}, got)
 }
 
 // emptyFields gives the names of the fields, however deep, that have no value.

@@ -133,12 +133,6 @@ func deadJobs(t *testing.T, s *store.Job) {
 		t.Errorf("revived %+v, %v", again, found)
 	}
 	must(t, s.Done(t.Context(), again))
-	if n, err := s.Forget(t.Context(), Noon().Add(time.Second)); n != 0 || err != nil {
-		t.Errorf("forgot %d, %v, want none yet", n, err)
-	}
-	if n, err := s.Forget(t.Context(), Noon().Add(2*time.Second)); n != 1 || err != nil {
-		t.Errorf("forgot %d, %v, want 1", n, err)
-	}
 }
 
 // Eight take from twenty at once: each is had by one.

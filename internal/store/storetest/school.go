@@ -94,6 +94,11 @@ func findSchools(t *testing.T, s *store.School) {
 		one.Postcode, one.City, one.Gemeente, one.GemeenteCode = postcode, city, city, gemeente
 		return one
 	}
+	at := func(code, name string, p geo.Point) school.School {
+		one := place(code, name, "5000 AB", "Tilburg", "0855")
+		one.Point = p
+		return one
+	}
 	closed := place("02AA09", "Élan Gesloten", "2511 AB", "Den Haag", "0518")
 	closed.Closed = clock.Date{Year: 2026, Month: time.August, Day: 1}
 	must(t, s.SaveRegister(t.Context(), []school.School{
@@ -102,6 +107,9 @@ func findSchools(t *testing.T, s *store.School) {
 		place("02BB00", "Elandsschool", "1011 AB", "Amsterdam", "0363"),
 		place("02BB01", "Élan", "1011 CD", "Amsterdam", "0363"),
 		closed,
+		at("02CC00", "Verder", geo.Point{Lat: 51.5, Lon: 5.04}),
+		at("02CC01", "Zuid", geo.Point{Lat: 51.51, Lon: 5.01}),
+		at("02CC02", "Te ver", geo.Point{Lat: 51.5, Lon: 5.1}),
 	}))
 	hague := []string{"0518", "0637"}
 	for _, c := range []struct {
@@ -118,6 +126,10 @@ func findSchools(t *testing.T, s *store.School) {
 		{"code", school.Search{Words: []string{"02bb"}, Limit: 9}, "02BB01 02BB00"},
 		{"postcode", school.Search{Postcode: "2511 AB", Limit: 9}, "02AA00"},
 		{"four digits", school.Search{Postcode: "1011", Limit: 9}, "02BB01 02BB00"},
+		{"four digits and a word", school.Search{Postcode: "1011", Words: []string{"elands"}, Limit: 9}, "02BB00"},
+		{"near a point", school.Search{Near: geo.Point{Lat: 51.5, Lon: 5.01}, First: hague, Limit: 9}, "02CC01 02CC00"},
+		{"near a point, a word", school.Search{Near: geo.Point{Lat: 51.5, Lon: 5.01}, Words: []string{"ver"}, Limit: 9}, "02CC00"},
+		{"near nothing", school.Search{Near: geo.Point{Lat: 50.8, Lon: 6}, Limit: 9}, ""},
 		{"no such postcode", school.Search{Postcode: "9999", Limit: 9}, ""},
 		{"wildcards mean themselves", school.Search{Words: []string{"%"}, Limit: 9}, ""},
 		{"nothing", school.Search{Limit: 9}, ""},

@@ -25,8 +25,6 @@ func Shortlist(t *testing.T, db *sqldb.DB) {
 	t.Run("kept", func(t *testing.T) { keptOnce(t, s) })
 	t.Run("shares and replies", func(t *testing.T) { sharesAndReplies(t, s) })
 	t.Run("searches", func(t *testing.T) { savedSearches(t, db, s) })
-	t.Run("erasing an account", func(t *testing.T) { eraseAccount(t, s) })
-	t.Run("sweeping", func(t *testing.T) { sweep(t, s) })
 }
 
 func listOf(owner shortlist.Owner, id string, activities ...string) shortlist.List {
@@ -227,41 +225,4 @@ func mails(t *testing.T, db *sqldb.DB) int {
 		return tx.QueryRow("select count(*) from job where account = 'zoeker-2'").Scan(&n)
 	}))
 	return n
-}
-
-func eraseAccount(t *testing.T, s *store.Shortlist) {
-	school := shortlist.Owner{Edition: "denhaag", School: "05AA00"}
-	private := shortlist.Owner{Edition: "denhaag", Account: "account-1"}
-	setShelf(t, s, school, listOf(school, "e-1", "a"))
-	setShelf(t, s, private, listOf(private, "e-2", "a"))
-	setSearches(t, s, "account-1", searchOf("account-1", "z-9", shortlist.Weekly))
-	must(t, s.EraseAccount(t.Context(), "account-1"))
-	want(t, 0, len(shelf(t, s, private)))
-	left := shelf(t, s, school)
-	want(t, "", left[0].Items[0].AddedBy)
-	want(t, "ö", left[0].Items[0].Note) // of the school
-	searches, err := s.Searches(t.Context(), "account-1")
-	must(t, err)
-	want(t, 0, len(searches))
-}
-
-func sweep(t *testing.T, s *store.Shortlist) {
-	owner := shortlist.Owner{Edition: "denhaag", School: "06AA00"}
-	l := listOf(owner, "v-1", "a", "b", "c")
-	l.Items[0].RemovedAt, l.Items[1].RemovedAt = Noon(), Noon().Add(time.Hour)
-	setShelf(t, s, owner, l)
-	share := func(id string, expires, revoked time.Time) shortlist.Share {
-		return shortlist.Share{ID: id, List: "v-1", CreatedAt: Noon(), ExpiresAt: expires, RevokedAt: revoked}
-	}
-	early, late := Noon(), Noon().Add(time.Hour)
-	must(t, s.ChangeShares(t.Context(), "v-1", func([]shortlist.Share) ([]shortlist.Share, error) {
-		return []shortlist.Share{share("v-a", early, time.Time{}), share("v-b", late, time.Time{}), share("v-c", late, early), share("v-d", late, late)}, nil
-	}))
-	must(t, s.Sweep(t.Context(), Noon().Add(time.Minute), Noon().Add(time.Minute)))
-	got, err := s.List(t.Context(), "v-1")
-	must(t, err)
-	want(t, l.Items[1:], got.Items)
-	shares, err := s.Shares(t.Context(), "v-1")
-	must(t, err)
-	want(t, 2, len(shares))
 }

@@ -2,6 +2,7 @@
 // filters on a change, reading results aloud, closing sheet and menu, keeping the
 // focus. Every page works without it.
 import htmx from "htmx.org";
+import "./passkey";
 import { closeSuggestions, isOfCombobox } from "./suggest";
 
 /** Waits in milliseconds before filters are sent: after a choice, after a letter. */

@@ -6,6 +6,7 @@ import (
 	"andersom/internal/ui/component/alert"
 	"andersom/internal/ui/component/banner"
 	"andersom/internal/ui/component/button"
+	"andersom/internal/ui/component/chart"
 	"andersom/internal/ui/component/chip"
 	"andersom/internal/ui/component/emptystate"
 	"andersom/internal/ui/component/icon"
@@ -42,6 +43,9 @@ func signalStories() []Story {
 		{Component: "chip", State: "gekozen en begrepen", Body: chip.List(chip.ListProps{ClearHref: "#", Chips: chosenChips()})},
 		{Component: "chip", State: "alleen tekst, met domein", Body: chip.List(chip.ListProps{Label: "Thema's", Chips: []chip.Props{
 			{Label: "techniek bouwen", Hue: "wetenschap-techniek"}, {Label: "onderzoekend leren", Hue: "wetenschap-techniek", Href: "#"},
+		}})},
+		{Component: "chart", State: "per week", Body: chart.Chart(chart.Props{ID: "bezoeken", Title: "Bezoeken per week", Points: []chart.Point{
+			{Label: "45", Value: 120, Text: "week 45: 120"}, {Label: "46", Value: 48, Text: "week 46: 48"}, {Label: "47", Hidden: true, Text: "week 47: niet getoond"}, {Label: "48", Text: "week 48: 0"},
 		}})},
 		{Component: "emptystate", State: "niets gevonden", Body: nothingFound()},
 		{Component: "emptystate", State: "lege lijst", Body: emptystate.EmptyState(emptystate.Props{Title: "Je hebt nog niets bewaard", Text: "Bewaar een activiteit, dan staat hij hier. Je collega's zien de lijst ook.", Level: 3})},

@@ -1,7 +1,6 @@
 package account
 
 import (
-	"encoding/json"
 	"net/http"
 	"time"
 
@@ -9,9 +8,12 @@ import (
 	"andersom/internal/account"
 	"andersom/internal/clock"
 	"andersom/internal/fault"
+	"andersom/internal/rights"
+	"andersom/internal/ui/component/errorsummary"
 	"andersom/internal/ui/component/linklist"
 	"andersom/internal/ui/component/radiogroup"
 	"andersom/internal/web"
+	"andersom/internal/web/view"
 )
 
 // This file: what somebody sees and changes of their own account.
@@ -20,7 +22,13 @@ import (
 func doneTexts() map[string]string {
 	return map[string]string{"bevestigd": "Je account is klaar en je bent ingelogd.", "wachtwoord": "Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.",
 		"adres": "Je e-mailadres is veranderd.", "adres-gevraagd": "We hebben een mail gestuurd naar je nieuwe adres. Open de link daarin. Tot dan blijft je oude adres werken.",
-		"school": "Je vraag is bewaard.", "sessie": "Die sessie is beëindigd.", "lid": "De verandering is bewaard.", "verwijderd": "Je account is verwijderd."}
+		"school": "Je vraag is bewaard.", "sessie": "Die sessie is beëindigd.", "lid": "De verandering is bewaard.",
+		"stap": "Je tweede stap staat aan.", "stap-naam": "De naam is veranderd.", "stap-weg": "Deze tweede stap is verwijderd. Op andere apparaten ben je uitgelogd.",
+		"sleutel-weg": "De sleutel is ingetrokken. Hij werkt niet meer.",
+		"uitgenodigd": "De uitnodiging is onderweg.", "ingetrokken": "De uitnodiging is ingetrokken. Het adres is weg.", "verlaten": "Je hoort niet meer bij de school.",
+		"uitgenodigde": "Je hoort nu bij de school.", "bestuur": "Je vraag is bewaard. Het team bekijkt hem.", "bestuur-verlaten": "Je hoort niet meer bij het bestuur.",
+		"gekoppeld": "Je kunt nu ook zo inloggen.", "losgemaakt": "Zo inloggen kan niet meer.",
+		"blijft": "Je account blijft. Alles is weer zoals het was.", "bestand": "We maken het bestand. Je krijgt een mail als het klaar is."}
 }
 
 func doneText(r *http.Request) string { return doneTexts()[r.URL.Query().Get("gelukt")] }
@@ -32,9 +40,11 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, "Mijn account", homePage(homeView{email: actor.Email, done: doneText(r), schools: schools, links: []linklist.Item{
-		{Label: "Beveiliging", Href: securityPath, Text: "Wachtwoord, e-mailadres en waar je bent ingelogd."},
-		{Label: "Mijn gegevens", Href: dataPath, Text: "Alles zien, ophalen of verwijderen."},
+		{Label: "Beveiliging", Href: securityPath, Text: "Wachtwoord, tweede stap, e-mailadres en waar je bent ingelogd."},
+		{Label: "Mijn gegevens", Href: PrivacyPath, Text: "Alles zien, ophalen of verwijderen."},
+		{Label: "API-sleutels", Href: keysPath, Text: "Laat een programma opvragen wat bij je school past."},
 		{Label: "School toevoegen", Href: schoolsPath, Text: "Hoor je bij een school, of bij nog een?"},
+		{Label: "Scholen van je bestuur", Href: boardPath, Text: "Werk je voor een schoolbestuur? Bekijk welke scholen meedoen."},
 		{Label: "Uitloggen", Href: signOutPath},
 	}}))
 }
@@ -44,7 +54,7 @@ type ownSchool struct {
 	code, name, city string
 	role, note       string
 	mayManage        bool
-	current          bool
+	current, waits   bool
 }
 
 func (s *Site) ownSchools(r *http.Request) ([]ownSchool, error) {
@@ -62,7 +72,7 @@ func (s *Site) ownSchools(r *http.Request) ([]ownSchool, error) {
 		own := ownSchool{code: m.School, name: one.DisplayName(), city: one.City, role: m.Role.Label(), mayManage: actor.May(m.School, access.Director), current: actor.School == m.School}
 		switch {
 		case !m.Confirmed():
-			own.role = m.AskedRole.Label()
+			own.role, own.waits = m.AskedRole.Label(), true
 			own.note = "Nog niet bevestigd. Alles wat alleen van jou is, werkt al. Wat de school deelt, zie je zodra iemand van de school of het team ja zegt."
 		case m.AskedRole != "":
 			own.note = "Je vroeg de rol " + m.AskedRole.Label() + ". Dat wordt bekeken."
@@ -73,15 +83,35 @@ func (s *Site) ownSchools(r *http.Request) ([]ownSchool, error) {
 }
 
 func (s *Site) security(w http.ResponseWriter, r *http.Request) error {
+	return s.securityPage(w, r, nil)
+}
+
+func (s *Site) securityPage(w http.ResponseWriter, r *http.Request, wrong error) error {
 	all, err := s.Accounts.MySessions(r.Context(), web.ActorOf(r))
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, "Beveiliging", securityPage(all, web.ActorOf(r), doneText(r)), ownCrumbs("Beveiliging")...)
+	provider, err := s.providerView(r)
+	if err != nil {
+		return err
+	}
+	factors, err := s.factors(r)
+	if err != nil {
+		return err
+	}
+	v := securityView{sessions: all, actor: web.ActorOf(r), done: doneText(r), refused: fault.MessageOf(wrong), factors: factors, provider: provider}
+	status := http.StatusOK
+	if wrong != nil {
+		status = web.StatusOf(wrong)
+	}
+	return s.show(w, r, status, "Beveiliging", securityPage(v), ownCrumbs("Beveiliging")...)
 }
 
 // moment writes a time as people read it.
 func moment(t time.Time) string {
+	if t.IsZero() {
+		return "nog niet"
+	}
 	return clock.DateOf(t).DutchShort() + " " + t.In(clock.Zone()).Format("15:04")
 }
 
@@ -133,66 +163,6 @@ func (s *Site) email(w http.ResponseWriter, r *http.Request) error {
 	return seeOther(w, r, homePath+"?gelukt=adres-gevraagd")
 }
 
-func (s *Site) data(w http.ResponseWriter, r *http.Request) error {
-	mine, err := s.Accounts.Person(r.Context(), web.ActorOf(r))
-	if err != nil {
-		return err
-	}
-	schools, err := s.ownSchools(r)
-	if err != nil {
-		return err
-	}
-	return s.show(w, r, http.StatusOK, "Mijn gegevens", dataPage(mine, schools), ownCrumbs("Mijn gegevens")...)
-}
-
-// export sends everything as a file.
-func (s *Site) export(w http.ResponseWriter, r *http.Request) error {
-	tables, err := s.Accounts.Export(r.Context(), web.ActorOf(r))
-	if err != nil {
-		return err
-	}
-	out := map[string]any{"niet_meegegeven": "De hash van je wachtwoord en van je cookies: een kopie daarvan is alleen een gevaar."}
-	for _, t := range tables {
-		rows := t.Rows
-		if rows == nil {
-			rows = []map[string]any{}
-		}
-		out[t.Name] = rows
-	}
-	text, err := json.MarshalIndent(out, "", "  ")
-	if err != nil {
-		return err
-	}
-	h := w.Header()
-	h.Set("Content-Type", "application/json; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="andersom-gegevens.json"`)
-	h.Set("Cache-Control", "no-store")
-	_, err = w.Write(text)
-	return err
-}
-
-func eraseView() formView {
-	return formView{title: "Account verwijderen", action: erasePath, button: "Account verwijderen", danger: true,
-		lead:   "Je account en alles wat van jou is, wordt meteen en voor altijd verwijderd. Dit kan niet terug.",
-		fields: []fieldView{{name: "zeker", label: "Ja, verwijder mijn account", kind: "check"}}, links: []linklist.Item{{Label: "Toch niet", Href: dataPath}}}
-}
-
-func (s *Site) eraseForm(w http.ResponseWriter, r *http.Request) error {
-	return s.form(w, r, eraseView(), nil, ownCrumbs("Account verwijderen")...)
-}
-
-func (s *Site) erase(w http.ResponseWriter, r *http.Request) error {
-	if r.PostFormValue("zeker") != "ja" {
-		err := fault.InvalidFields([]fault.Field{{Name: "zeker", Message: "Zet een vinkje als je zeker weet dat je account weg mag."}})
-		return s.form(w, r, eraseView(), err, ownCrumbs("Account verwijderen")...)
-	}
-	if err := s.Accounts.Erase(r.Context(), web.ActorOf(r)); err != nil {
-		return s.form(w, r, eraseView(), err, ownCrumbs("Account verwijderen")...)
-	}
-	s.Sessions.End(w)
-	return seeOther(w, r, "/")
-}
-
 func (s *Site) schoolForm(w http.ResponseWriter, r *http.Request) error {
 	code := r.URL.Query().Get("school")
 	if code == "" {
@@ -241,31 +211,51 @@ func (s *Site) chooseSchool(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Site) members(w http.ResponseWriter, r *http.Request) error {
-	return s.membersPage(w, r, nil)
+	return s.membersPage(w, r, inviteView{role: string(access.Member)}, nil)
 }
 
-func (s *Site) membersPage(w http.ResponseWriter, r *http.Request, wrong error) error {
+// membersPage shows who belongs to a school and who was invited; after a mistake
+// with what is wrong and the form as it was sent.
+func (s *Site) membersPage(w http.ResponseWriter, r *http.Request, typed inviteView, wrong error) error {
 	code := r.PathValue("code")
 	all, err := s.Accounts.MembersOf(r.Context(), web.ActorOf(r), code)
 	if err != nil {
+		return err
+	}
+	invited, err := s.Accounts.InvitationsOf(r.Context(), web.ActorOf(r), code)
+	if err != nil {
+		return err
+	}
+	if err := s.Saw(r, rights.SeeMembers, view.MemberSubjects(all)...); err != nil {
 		return err
 	}
 	one, err := s.Schools[web.EditionOf(r).Slug].ByCode(r.Context(), code)
 	if err != nil {
 		return err
 	}
-	status := http.StatusOK
+	v := membersView{code: code, name: one.DisplayName(), members: all, invited: invited, invite: typed, me: web.ActorOf(r).Account, done: doneText(r)}
+	status, title := http.StatusOK, "Wie hoort er bij "+v.name
 	if wrong != nil {
-		status = web.StatusOf(wrong)
+		status, title = web.StatusOf(wrong), "Fout: "+title
+		v.invite.wrong = map[string]string{}
+		for _, f := range fault.FieldsOf(wrong) {
+			v.invite.wrong[f.Name] = f.Message
+			v.errors = append(v.errors, errorsummary.Item{Text: f.Message, Href: "#" + f.Name})
+		}
+		if len(v.errors) == 0 {
+			v.refused = fault.MessageOf(wrong)
+		}
 	}
-	v := membersView{code: code, name: one.DisplayName(), members: all, me: web.ActorOf(r).Account, refused: fault.MessageOf(wrong), done: doneText(r)}
-	return s.show(w, r, status, "Wie hoort er bij "+v.name, membersPage(v), ownCrumbs("Wie hoort erbij")...)
+	return s.show(w, r, status, title, membersPage(v), ownCrumbs("Wie hoort erbij")...)
 }
 
 // changeMember gives a member a role, or takes them off the school.
 func (s *Site) changeMember(w http.ResponseWriter, r *http.Request) error {
 	actor, code, member := web.ActorOf(r), r.PathValue("code"), r.PathValue("account")
 	var err error
+	if r.PostFormValue("actie") == "verwijderen" && member == actor.Account {
+		return seeOther(w, r, leavePath(code)) // there they say who takes over
+	}
 	if r.PostFormValue("actie") == "verwijderen" {
 		err = s.Accounts.RemoveMember(r.Context(), actor, code, member)
 	} else {
@@ -274,13 +264,22 @@ func (s *Site) changeMember(w http.ResponseWriter, r *http.Request) error {
 	back := "/account/school/" + code + "/leden?gelukt=lid"
 	switch {
 	case fault.Is(err, fault.Conflict) || fault.Is(err, fault.Invalid):
-		return s.membersPage(w, r, err)
+		return s.membersPage(w, r, inviteView{role: string(access.Member)}, roleError(err))
 	case err != nil:
 		return err
 	case member == actor.Account:
 		back = homePath + "?gelukt=lid" // perhaps no director any more
 	}
 	return seeOther(w, r, back)
+}
+
+// roleError is what is wrong with a role that was sent, as one message: the
+// fields of that form bear other names than those of the invitation.
+func roleError(err error) error {
+	if fields := fault.FieldsOf(err); len(fields) > 0 {
+		return fault.New(fault.KindOf(err), fields[0].Message)
+	}
+	return err
 }
 
 // waits tells whether a member waits for a yes.

@@ -27,7 +27,7 @@ func (s *Site) signInForm(w http.ResponseWriter, r *http.Request) error {
 	if web.ActorOf(r).SignedIn() {
 		return seeOther(w, r, next)
 	}
-	return s.form(w, r, signInView("", next), nil)
+	return s.form(w, r, s.withPasskeyIn(r, s.withProvider(signInView("", next), next), passkeySignInPath, next), nil)
 }
 
 func (s *Site) signIn(w http.ResponseWriter, r *http.Request) error {
@@ -37,12 +37,9 @@ func (s *Site) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		v := signInView(r.PostFormValue("email"), next)
 		v.fields[2].value = r.PostFormValue("onthoud")
-		return s.form(w, r, v, err)
+		return s.form(w, r, s.withPasskeyIn(r, s.withProvider(v, next), passkeySignInPath, next), err)
 	}
-	if err := s.enter(w, r, in); err != nil {
-		return err
-	}
-	return seeOther(w, r, next)
+	return s.arrive(w, r, in, next)
 }
 
 func (s *Site) signOutForm(w http.ResponseWriter, r *http.Request) error {
@@ -103,17 +100,14 @@ func againView(next string) formView {
 }
 
 func (s *Site) againForm(w http.ResponseWriter, r *http.Request) error {
-	return s.form(w, r, againView(web.LocalPath(r.URL.Query().Get(web.SignInReturn), homePath)), nil, ownCrumbs("Geef je wachtwoord")...)
+	return s.againPage(w, r, web.LocalPath(r.URL.Query().Get(web.SignInReturn), homePath), nil)
 }
 
 func (s *Site) again(w http.ResponseWriter, r *http.Request) error {
 	next := web.LocalPath(r.PostFormValue(web.SignInReturn), homePath)
 	in, err := s.Accounts.Again(r.Context(), web.ActorOf(r), r.PostFormValue("wachtwoord"), s.asker(r))
 	if err != nil {
-		return s.form(w, r, againView(next), err, ownCrumbs("Geef je wachtwoord")...)
+		return s.againPage(w, r, next, err)
 	}
-	if err := s.enter(w, r, in); err != nil {
-		return err
-	}
-	return seeOther(w, r, next)
+	return s.arrive(w, r, in, next)
 }

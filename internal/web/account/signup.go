@@ -3,11 +3,13 @@ package account
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"andersom/internal/account"
 	"andersom/internal/authn"
 	"andersom/internal/fault"
 	"andersom/internal/school"
+	"andersom/internal/taxonomy"
 	"andersom/internal/ui/component/errorsummary"
 	"andersom/internal/ui/component/linklist"
 	"andersom/internal/ui/component/radiogroup"
@@ -46,7 +48,7 @@ const searchLimit = 12
 // leads to the address with ?school=.
 func (s *Site) schoolSearch(r *http.Request, path string, more []linklist.Item) (formView, error) {
 	typed := r.URL.Query().Get("zoek")
-	v := formView{action: path, get: true, button: "School zoeken", fields: []fieldView{{name: "zoek", label: "Naam, postcode of BRIN van je school", value: typed,
+	v := formView{action: path, get: true, button: "School zoeken", fields: []fieldView{{name: "zoek", label: "Naam, plaats, postcode of BRIN van je school", value: typed,
 		help: "Bijvoorbeeld: de kleine kikker, 2511 AB of 15AB"}}}
 	if typed != "" {
 		found, err := s.Schools[web.EditionOf(r).Slug].Lookup(r.Context(), typed, searchLimit)
@@ -55,6 +57,9 @@ func (s *Site) schoolSearch(r *http.Request, path string, more []linklist.Item) 
 		}
 		for _, one := range found {
 			v.links = append(v.links, linklist.Item{Label: one.DisplayName(), Href: path + "?" + url.Values{"school": {one.Code}}.Encode(), Text: addressOf(one)})
+		}
+		if postcode, ok := taxonomy.NormalPostcode(typed); ok && len(found) > 0 && !strings.HasPrefix(found[0].Postcode, postcode) {
+			v.fields[0].help = "In " + postcode + " staat geen school. Hieronder staan de scholen in de buurt."
 		}
 		if len(found) == 0 {
 			v.wrong = map[string]string{"zoek": "We vinden geen school met deze naam, postcode of BRIN. Probeer een deel van de naam."}
@@ -222,10 +227,7 @@ func (s *Site) reset(w http.ResponseWriter, r *http.Request, l letter) error {
 	if err != nil {
 		return s.form(w, r, resetView(l), err)
 	}
-	if err := s.enter(w, r, in); err != nil {
-		return err
-	}
-	return seeOther(w, r, homePath+"?gelukt=wachtwoord")
+	return s.arrive(w, r, in, homePath+"?gelukt=wachtwoord")
 }
 
 func (s *Site) newEmailForm(w http.ResponseWriter, r *http.Request, l letter) error {

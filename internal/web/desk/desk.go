@@ -8,6 +8,7 @@ package desk
 import (
 	"context"
 
+	"andersom/internal/access"
 	"andersom/internal/clock"
 	"andersom/internal/job"
 	"andersom/internal/web"
@@ -35,6 +36,6 @@ type Site struct {
 // Routes adds the pages to the kit.
 func (s *Site) Routes(k *web.Kit) {
 	k.Handle("GET "+postPath, web.Team, s.post)
-	k.Handle("POST "+postPath+"/{id}/opnieuw", web.Team, s.postAgain)
-	k.Handle("POST "+postPath+"/{id}/weggooien", web.Team, s.postDrop)
+	k.Handle("POST "+postPath+"/{id}/opnieuw", web.TeamAs(access.Administrator), s.postAgain)
+	k.Handle("POST "+postPath+"/{id}/weggooien", web.TeamAs(access.Administrator), s.postDrop)
 }

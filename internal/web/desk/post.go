@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"andersom/internal/access"
 	"andersom/internal/clock"
 	"andersom/internal/fault"
 	"andersom/internal/job"
@@ -47,8 +48,9 @@ func (s *Site) post(w http.ResponseWriter, r *http.Request) error {
 	for _, item := range waiting {
 		v.waiting = append(v.waiting, s.waitingRow(item))
 	}
+	mayAct := web.ActorOf(r).InTeam(access.Administrator)
 	for _, item := range dead {
-		v.dead = append(v.dead, s.deadRow(item))
+		v.dead = append(v.dead, s.deadRow(item, mayAct))
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, view.Head{Title: "Post", NoIndex: true}, postPage(v)))
@@ -89,9 +91,13 @@ func (s *Site) waitingRow(i job.Item) table.Row {
 		{Text: moment(i.First)}, {Text: why(i.Failure)}}}
 }
 
-func (s *Site) deadRow(i job.Item) table.Row {
-	return table.Row{Cells: []table.Cell{{Text: s.purpose(i), Header: true}, {Text: why(i.Failure)},
-		{Content: postButtons(i.ID, s.purpose(i)+", "+moment(i.Failed))}, {Text: strconv.Itoa(i.Attempts)}, {Text: moment(i.First)}, {Text: moment(i.Failed)}}}
+// deadRow is a mail that was given up, with buttons for who may press them.
+func (s *Site) deadRow(i job.Item, mayAct bool) table.Row {
+	do := table.Cell{Text: "alleen beheer"}
+	if mayAct {
+		do = table.Cell{Content: postButtons(i.ID, s.purpose(i)+", "+moment(i.Failed))}
+	}
+	return table.Row{Cells: []table.Cell{{Text: s.purpose(i), Header: true}, {Text: why(i.Failure)}, do, {Text: strconv.Itoa(i.Attempts)}, {Text: moment(i.First)}, {Text: moment(i.Failed)}}}
 }
 
 // purpose says what a job is for. Work that is no mail has its kind as name.
@@ -124,7 +130,7 @@ func moment(t time.Time) string {
 
 // why explains the class of a failure; the code of the server stays behind it.
 func why(c job.Class) string {
-	word, code, _ := strings.Cut(string(c), " ")
+	word, code, _ := strings.Cut(string(c), " ") // not every class has a code
 	text, known := map[string]string{
 		"":             "geen",
 		"fout":         "Er ging iets mis bij ons; het logboek weet meer.",

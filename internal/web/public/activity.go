@@ -3,6 +3,7 @@ package public
 import (
 	"encoding/json"
 	"net/http"
+	"strconv"
 
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
@@ -46,6 +47,8 @@ type activityView struct {
 	confirmed string
 	stale     string
 	fit       *fitView // nil for a visitor
+
+	contactPath string // takes the press on "Contact bekijken"
 }
 
 // activity shows one published activity; an old slug moves to the new one.
@@ -79,6 +82,7 @@ func (s *Site) activity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	private(w, asking)
+	s.noteActivity(r, city, a)
 	page := s.activityView(city, o, similar, keep)
 	page.fit = s.fitOf(city, asking, a)
 	head := view.Head{Title: a.Title, Description: a.Summary, Image: view.DrawingPath(first(a.Disciplines)),
@@ -92,9 +96,10 @@ func (s *Site) activityView(city *finder.City, o finder.Offer, similar []finder.
 	v := activityView{
 		picture: largePicture(s.Cards.Picture(a)), body: s.Markdown.HTML(a.Description), deciding: view.Deciding(o),
 		arrange: view.Arrange(a), who: view.WhoComes(o), price: priceTable(o.Price), notes: o.Price.Notes, priceNote: a.Price.Note,
-		goals: goals(city, a), contact: contact(a, o.Provider), elsewhere: elsewhere(a), confirmed: view.ConfirmedText(a),
-		subsidies: subsidies(a, clock.DateOf(s.Now())),
-		provider:  linklist.Item{Label: o.Provider.Name, Href: view.ProviderPath(o.Provider.Slug), Text: o.Provider.Summary},
+		goals: goals(city, a), contact: contact(a, o.Provider, websitePath(view.ActivityPath(a.Slug))), elsewhere: elsewhere(a), confirmed: view.ConfirmedText(a),
+		subsidies:   subsidies(a, clock.DateOf(s.Now())),
+		contactPath: contactPath(view.ActivityPath(a.Slug)),
+		provider:    linklist.Item{Label: o.Provider.Name, Href: view.ProviderPath(o.Provider.Slug), Text: o.Provider.Summary},
 	}
 	v.head = pagehead.Props{Title: a.Title, Meta: o.Provider.Name, MetaHref: view.ProviderPath(o.Provider.Slug), Lead: a.Summary}
 	if d, ok := city.Words.Taxonomy.Discipline(first(a.Disciplines)); ok {
@@ -173,12 +178,9 @@ func subsidies(a catalog.Activity, today clock.Date) []linklist.Item {
 }
 
 // contact shows what the provider chose to show, of the activity or else of
-// the provider.
-func contact(a catalog.Activity, p catalog.Provider) []facts.Item {
-	c := a.Contact
-	if c.Empty() {
-		c = p.Contact
-	}
+// the provider. The website goes by an address of ours, which counts and sends on.
+func contact(a catalog.Activity, p catalog.Provider, website string) []facts.Item {
+	c := contactOf(a, p)
 	var items []facts.Item
 	if c.Name != "" {
 		items = append(items, facts.Item{Label: "Naam", Value: c.Name})
@@ -190,18 +192,19 @@ func contact(a catalog.Activity, p catalog.Provider) []facts.Item {
 		items = append(items, facts.Item{Label: "Telefoon", Content: contactLink("tel:"+digits(c.Phone), c.Phone)})
 	}
 	if c.Website != "" {
-		items = append(items, facts.Item{Label: "Website", Content: contactLink(c.Website, bareHost(c.Website))})
+		items = append(items, facts.Item{Label: "Website", Content: contactLink(website, bareHost(c.Website))})
 	}
 	return items
 }
 
 func elsewhere(a catalog.Activity) []linklist.Item {
 	var out []linklist.Item
+	path := view.ActivityPath(a.Slug)
 	if a.Video != "" {
-		out = append(out, linklist.Item{Label: "Video bij de aanbieder", Href: a.Video})
+		out = append(out, linklist.Item{Label: "Video bij de aanbieder", Href: leavePath(path, leaveVideo)})
 	}
-	for _, address := range a.Social {
-		out = append(out, linklist.Item{Label: "Bericht op " + bareHost(address), Href: address})
+	for i, address := range a.Social {
+		out = append(out, linklist.Item{Label: "Bericht op " + bareHost(address), Href: leavePath(path, strconv.Itoa(i+1))})
 	}
 	return out
 }

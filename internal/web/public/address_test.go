@@ -125,13 +125,13 @@ func TestTurnPagesEscapesTheCursor(t *testing.T) {
 func TestContact(t *testing.T) {
 	provider := catalog.Provider{Contact: catalog.Contact{Name: "Het kantoor", Email: "info@aanbieder.example", Phone: "070 - 123 45 67", Website: "https://www.aanbieder.example/les"}}
 	own := catalog.Activity{Contact: catalog.Contact{Email: "les@aanbieder.example"}}
-	if got := labels(contact(own, provider)); got != "E-mail" {
+	if got := labels(contact(own, provider, "/weg")); got != "E-mail" {
 		t.Errorf("own contact: %s", got)
 	}
-	if got := labels(contact(catalog.Activity{}, provider)); got != "Naam E-mail Telefoon Website" {
+	if got := labels(contact(catalog.Activity{}, provider, "/weg")); got != "Naam E-mail Telefoon Website" {
 		t.Errorf("contact of the provider: %s", got)
 	}
-	if got := labels(contact(catalog.Activity{}, catalog.Provider{})); got != "" {
+	if got := labels(contact(catalog.Activity{}, catalog.Provider{}, "/weg")); got != "" {
 		t.Errorf("no contact: %s", got)
 	}
 }
@@ -173,4 +173,16 @@ func labels(items []facts.Item) string {
 		all[i] = item.Label
 	}
 	return strings.Join(all, " ")
+}
+
+func TestAQuestionByAnOldNameLeadsToThePresentOne(t *testing.T) {
+	f := asked(resultsPath, match.Query{Terms: map[match.Facet][]string{match.Discipline: {"dans"}}})
+	r := httptest.NewRequest("GET", "/activiteiten?discipline=ballet", nil)
+	if got, tidy := f.elsewhere(r); tidy {
+		t.Errorf("sent to %s without a reason", got)
+	}
+	f.Asked.Moved = true
+	if got, tidy := f.elsewhere(r); got != "/activiteiten?discipline=dans" || !tidy {
+		t.Errorf("sent to %q, %v", got, tidy)
+	}
 }

@@ -55,6 +55,7 @@ func (f *search) limits() limitsNote {
 // fitView is how an activity fits the school that asks, on the fact sheet.
 type fitView struct {
 	school string
+	own    bool // from the draft of one person, whom the school did not confirm yet
 	words  view.FitWords
 }
 
@@ -68,5 +69,5 @@ func (s *Site) fitOf(city *finder.City, a *finder.Asking, activity catalog.Activ
 		return nil
 	}
 	holiday := func(d clock.Date) (string, bool) { return s.Calendar.Holiday(d, a.School.HolidayRegion) }
-	return &fitView{a.School.DisplayName(), view.FitWithFacts(view.Fit(a, fit, city.Words.Label), a, activity, holiday)}
+	return &fitView{a.School.DisplayName(), a.Profile.Owner != "", view.FitWithFacts(view.Fit(a, fit, city.Words.Label), a, activity, holiday)}
 }

@@ -34,6 +34,9 @@ func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if sent(r) {
+		s.remember(w, &f)
+	}
 	if target, tidy := f.elsewhere(r); tidy {
 		http.Redirect(w, r, target, http.StatusSeeOther) //nolint:gosec // the same path with other parameters
 		return nil
@@ -41,6 +44,7 @@ func (s *Site) cityMap(w http.ResponseWriter, r *http.Request) error {
 	if err := s.answer(&f); err != nil {
 		return err
 	}
+	f.noteQuestion(r)
 	page, m := s.resultsPage(&f), s.mapView(&f)
 	head := view.Head{Title: "Op de kaart: " + f.title(), Description: "Waar de activiteiten in " + f.city.Edition.City + " zijn, op een kaart en in een tabel.", Canonical: f.canonical(), NoIndex: len(f.on()) > 1}
 	if f.part(w, r) {

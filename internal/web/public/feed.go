@@ -110,7 +110,7 @@ const sitemapLimit = 50000
 func (s *Site) sitemap(w http.ResponseWriter, r *http.Request) error {
 	origin, e := s.Chrome.Origin(r), web.EditionOf(r)
 	var set sitemapSet
-	for _, path := range []string{"/", resultsPath, mapPath, providersPath, "/over", "/voor-scholen", "/voor-aanbieders", "/hoe-het-werkt",
+	for _, path := range []string{"/", resultsPath, mapPath, providersPath, "/over", "/voor-scholen", "/voor-aanbieders", demandPath, "/hoe-het-werkt",
 		"/artikelen", "/toegankelijkheid", "/privacy", "/bronnen", "/api"} {
 		set.URLs = append(set.URLs, sitemapURL{Loc: origin + path})
 	}

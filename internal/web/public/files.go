@@ -29,7 +29,7 @@ func (s *Site) drawing(w http.ResponseWriter, r *http.Request) error {
 	if !ok || !isSVG {
 		return fault.New(fault.NotFound, "Deze tekening is er niet.")
 	}
-	return sendFile(w, r, "image/svg+xml", svg)
+	return sendFile(w, r, "image/svg+xml; charset=utf-8", svg)
 }
 
 // editionCSS sends the tokens of a city; a city without any gets an empty sheet.

@@ -25,6 +25,7 @@ const homeNewest = 4
 type homeView struct {
 	tagline  string
 	lead     string
+	last     lastSearch
 	search   searchbox.Props
 	domains  []tile.Props
 	newest   []card.Props
@@ -49,8 +50,9 @@ func (s *Site) home(w http.ResponseWriter, r *http.Request) error {
 	texts := city.Edition.Texts
 	example := city.Question(url.Values{match.ParamText: {texts.Example}})
 	v := homeView{
-		tagline: texts.Tagline, lead: texts.Lead, backers: texts.Backers, count: view.Plural(newest.Total, "activiteit", "activiteiten"),
+		last: s.last(w, r, city), tagline: texts.Tagline, lead: texts.Lead, backers: texts.Backers, count: view.Plural(newest.Total, "activiteit", "activiteiten"),
 		search: searchbox.Props{ID: "zoek", Action: resultsPath, Name: match.ParamText, Label: "Wat zoek je?", Button: "Zoeken", Large: true, Suggest: suggestPath,
+			Hidden:  []searchbox.Hidden{{Name: sentParam, Value: "1"}},
 			Example: texts.Example, ExampleHref: addressOn(resultsPath, example.Query)},
 		steps: steps.Props{Items: []steps.Item{
 			{Title: "Zoek op wat telt", Text: "Groep, dag, plek en prijs per groepsles. Je ziet bij elke keuze hoeveel er overblijft."},

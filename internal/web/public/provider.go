@@ -3,6 +3,7 @@ package public
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"andersom/internal/catalog"
@@ -103,15 +104,15 @@ func (s *Site) provider(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := providerView{
 		head: pagehead.Props{Title: p.Name, Kicker: kindLabel(p), Lead: p.Summary}, body: s.Markdown.HTML(p.Description),
-		contact: contact(catalog.Activity{}, p), cards: cards, count: view.Plural(len(cards), "activiteit", "activiteiten"),
+		contact: contact(catalog.Activity{}, p, websitePath(view.ProviderPath(p.Slug))), cards: cards, count: view.Plural(len(cards), "activiteit", "activiteiten"),
 	}
 	v.facts = providerFacts(p)
 	if page.Next != "" || r.URL.Query().Has("cursor") { // one page of several: its length is not how many there are
 		v.count = "Activiteiten"
 	}
 	v.pages = turnPages("Bladeren door activiteiten", view.Plural(len(cards), "activiteit", "activiteiten")+" op deze bladzijde", view.ProviderPath(p.Slug), page.Next)
-	for _, address := range p.Social {
-		v.social = append(v.social, linklist.Item{Label: bareHost(address), Href: address})
+	for i, address := range p.Social {
+		v.social = append(v.social, linklist.Item{Label: bareHost(address), Href: leavePath(view.ProviderPath(p.Slug), strconv.Itoa(i+1))})
 	}
 	head := view.Head{Title: p.Name, Description: p.Summary, JSONLD: s.providerData(r, p),
 		Crumbs: []breadcrumb.Item{{Label: "Aanbieders", Href: providersPath}, {Label: p.Name}}}

@@ -51,6 +51,7 @@ type search struct {
 func (s *Site) ask(r *http.Request, path string) (search, error) {
 	city := s.city(r)
 	values := r.URL.Query()
+	values.Del(sentParam)
 	from, err := s.findPlace(r.Context(), city, path, values)
 	if err != nil {
 		return search{}, err
@@ -90,13 +91,14 @@ func (s *Site) answer(f *search) error {
 
 // elsewhere gives the address at which the same question stands tidily: without
 // what was left empty, and with the choices that a sentence asks for as
-// parameters, so that they can be let go of, shared and come back to. Who is
+// parameters, so that they can be let go of, shared and come back to; and with
+// what was renamed under its present name. Who is
 // still typing stays where he is, and so does a question with a mistake.
 func (f *search) elsewhere(r *http.Request) (string, bool) {
 	if r.Header.Get("HX-Request") == "true" {
 		return "", false
 	}
-	if f.Read && len(f.Wrong) == 0 {
+	if (f.Read || f.Asked.Moved) && len(f.Wrong) == 0 {
 		return f.address(f.Query), true
 	}
 	return withoutEmpty(r)
@@ -118,6 +120,9 @@ func (s *Site) results(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if sent(r) {
+		s.remember(w, &f)
+	}
 	if target, tidy := f.elsewhere(r); tidy {
 		http.Redirect(w, r, target, http.StatusSeeOther) //nolint:gosec // the same path with other parameters
 		return nil
@@ -129,6 +134,7 @@ func (s *Site) results(w http.ResponseWriter, r *http.Request) error {
 	if f.keep, err = s.Keeping.Keeper(w, r); err != nil {
 		return err
 	}
+	f.noteQuestion(r)
 	page := s.resultsPage(&f)
 	head := view.Head{Title: f.title(), Description: f.city.Edition.Texts.Lead, Canonical: f.canonical(),
 		NoIndex: len(f.on()) > 1 || f.Cursor != "", Feed: feedAddress(f.Query), FeedTitle: "Nieuw: " + f.title()}
@@ -177,7 +183,7 @@ func withoutEmpty(r *http.Request) (string, bool) {
 	dropped := false
 	for name, given := range values {
 		for _, v := range given {
-			if strings.TrimSpace(v) == "" || name == match.ParamSort && v == string(match.Best) {
+			if strings.TrimSpace(v) == "" || name == match.ParamSort && v == string(match.Best) || name == sentParam {
 				dropped = true
 				continue
 			}
@@ -230,6 +236,7 @@ type resultsView struct {
 	views    viewswitch.Props
 	mistakes errorsummary.Props
 	cards    []card.Props
+	fits     bool         // the order looks at a school too
 	almost   []card.Props // when nothing is found
 	save     string       // address that saves this search; empty when it cannot be saved
 	pages    pagination.Props
@@ -243,10 +250,11 @@ func (s *Site) resultsPage(f *search) *resultsView {
 	v := &resultsView{
 		search: searchbox.Props{ID: "zoek", Action: f.path, Name: match.ParamText, Value: f.Own.Text, Suggest: suggestPath, Label: "Wat zoek je?",
 			Button: "Zoeken", FormID: "filters-formulier"},
-		panel:   filterpanel.Props{ID: "filters", Action: f.path, ApplyText: "Toon " + f.amount(), CloseHref: "#resultaten", Attrs: swap},
+		panel: filterpanel.Props{ID: "filters", Action: f.path, ApplyText: "Toon " + f.amount(), CloseHref: "#resultaten", Attrs: swap,
+			Hidden: []filterpanel.Hidden{{Name: sentParam, Value: "1"}}},
 		filters: s.filters(f), opener: filterpanel.OpenerProps{PanelID: "filters", Active: f.filtersOn()},
 		count: f.amount(), reading: f.reading(), chips: f.chosenChips(), sort: f.sorts(), views: f.views(), mistakes: mistakes(f.Wrong),
-		pages: f.pages(), drops: f.drops(), order: f.order(), limits: f.limits(),
+		pages: f.pages(), drops: f.drops(), order: f.order(), limits: f.limits(), fits: f.asking != nil,
 	}
 	if s.Keeping != nil && len(f.on()) > 0 {
 		v.save = view.SaveSearchPath(match.Encode(f.Query))

@@ -36,6 +36,7 @@ type Site struct {
 	Askers   *finder.Askers     // nil: everybody is a visitor
 	Calendar *taxonomy.Calendar // of holidays, for who asks as a school
 	Keeping  *view.Keeping      // nil: nothing can be kept
+	Secure   bool               // cookies go over https only
 
 	maps  map[string]geo.Drawing // of the wijken, by edition; drawn by Routes
 	goals map[string]string      // headings of the kerndoelen, by slug; made by Routes
@@ -49,15 +50,17 @@ func (s *Site) Routes(k *web.Kit) {
 	k.Handle("GET /{$}", web.Everyone, s.home)
 	k.Handle("GET /activiteiten", web.Everyone, s.results)
 	k.Handle("GET /activiteiten/{slug}", web.Everyone, s.activity)
+	s.leaveRoutes(k)
 	k.Handle("GET /activiteiten.atom", web.Everyone, s.feed)
 	k.Handle("GET "+suggestPath, web.Everyone, s.suggestions)
+	k.Handle("POST "+forgetPath, web.Everyone, s.forget)
 	k.Handle("GET /kaart", web.Everyone, s.cityMap)
 	k.Handle("GET /aanbieders", web.Everyone, s.providers)
 	k.Handle("GET /aanbieders/{slug}", web.Everyone, s.provider)
 
 	k.Handle("GET /artikelen", web.Everyone, s.articles)
 	k.Handle("GET /artikelen/{slug}", web.Everyone, s.article)
-	for _, slug := range []string{"over", "voor-scholen", "voor-aanbieders", "hoe-het-werkt", "toegankelijkheid", "privacy"} {
+	for _, slug := range []string{"over", "voor-scholen", "voor-aanbieders", "hoe-het-werkt", "toegankelijkheid"} {
 		k.Handle("GET /"+slug, web.Everyone, s.text(slug))
 	}
 	k.Handle("GET /bronnen", web.Everyone, s.sources)

@@ -148,7 +148,7 @@ func (s *Lists) compare(w http.ResponseWriter, r *http.Request) error {
 		v.back = listsPath
 	}
 	if !v.few {
-		v.table, v.sheet = c.table(), comparePath+".xlsx?"+c.query().Encode()
+		v.table, v.sheet = c.table(), fetchPath+"?"+c.query().Encode()
 	}
 	return web.Render(w, r, http.StatusOK, s.Chrome.Frame(r, ownHead("Vergelijken"), comparePage(v)))
 }

@@ -169,6 +169,7 @@ func (f *form) day(name string) clock.Date {
 		return d
 	}
 	var day, month, year int
+	// How many were read says enough of what went wrong.
 	if n, _ := fmt.Sscanf(strings.ReplaceAll(text, "/", "-"), "%d-%d-%d", &day, &month, &year); n == 3 {
 		if d, err := clock.ParseDate(fmt.Sprintf("%04d-%02d-%02d", year, month, day)); err == nil {
 			return d

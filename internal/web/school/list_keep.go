@@ -73,7 +73,7 @@ func (s *Lists) keep(w http.ResponseWriter, r *http.Request) error {
 func (s *Lists) keepFor(w http.ResponseWriter, r *http.Request, id string) (title string, err error) {
 	if a := actor(r); a.SignedIn() {
 		list, err := s.Lists.Keep(r.Context(), a, slugOf(r), id, r.PostForm.Get("lijst"))
-		item, _ := list.Item(id)
+		item, _ := list.Item(id) // there is none only after a failure
 		return item.Title, err
 	}
 	found, err := s.Catalog.Activities(r.Context(), slugOf(r), []string{id})

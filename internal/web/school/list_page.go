@@ -8,6 +8,8 @@ import (
 	"andersom/internal/catalog"
 	"andersom/internal/clock"
 	"andersom/internal/finder"
+	"andersom/internal/privacy"
+	"andersom/internal/rights"
 	"andersom/internal/shortlist"
 	"andersom/internal/ui/component/breadcrumb"
 	"andersom/internal/ui/component/card"
@@ -62,6 +64,9 @@ func (s *Lists) showList(w http.ResponseWriter, r *http.Request, status int, v l
 	if err != nil {
 		return err
 	}
+	if err := s.Saw(r, rights.SeeReplies, replySubjects(answers.Replies)...); err != nil {
+		return err
+	}
 	v.id, v.path, v.name, v.change = id, listPath(id), list.Name, change
 	if v.owner, err = s.ownerName(r, list.Owner); err != nil {
 		return err
@@ -85,6 +90,15 @@ func (s *Lists) showList(w http.ResponseWriter, r *http.Request, status int, v l
 	head := ownHead(list.Name)
 	head.Crumbs = []breadcrumb.Item{{Label: "Lijsten", Href: listsPath}, {Label: list.Name}}
 	return web.Render(w, r, status, s.Chrome.Frame(r, head, listPage(v)))
+}
+
+// replySubjects gives the people who answered on a shared list.
+func replySubjects(replies []shortlist.Reply) []privacy.Subject {
+	out := make([]privacy.Subject, len(replies))
+	for i, one := range replies {
+		out[i] = privacy.Subject{Root: "shortlist_reply", Key: one.ID}
+	}
+	return out
 }
 
 func (s *Lists) ownerName(r *http.Request, o shortlist.Owner) (string, error) {

@@ -101,7 +101,7 @@ func (s *Lists) saveSearch(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(r); err != nil {
 		return err
 	}
-	name, alert := r.PostForm.Get("naam"), r.PostForm.Get("melding")
+	name, alert := r.PostForm.Get("naam"), r.PostForm.Get("bericht")
 	if alert == "" {
 		alert = string(shortlist.Weekly)
 	}
@@ -124,7 +124,7 @@ func (s *Lists) changeSearch(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(r); err != nil {
 		return err
 	}
-	err := s.Lists.ChangeSearch(r.Context(), actor(r), slugOf(r), r.PathValue("id"), r.PostForm.Get("naam"), shortlist.Alert(r.PostForm.Get("melding")))
+	err := s.Lists.ChangeSearch(r.Context(), actor(r), slugOf(r), r.PathValue("id"), r.PostForm.Get("naam"), shortlist.Alert(r.PostForm.Get("bericht")))
 	if _, summary, again := wrong(err); again {
 		for i := range summary.Items {
 			summary.Items[i].Href += "-" + r.PathValue("id")

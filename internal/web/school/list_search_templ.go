@@ -313,7 +313,7 @@ func searchFields(s searchView, suffix string, alerts []selectbox.Option) templ.
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = selectbox.Select(selectbox.Props{Field: formfield.Props{ID: "melding" + suffix, Label: "Bericht als er iets nieuws is", Error: s.wrong["melding"]}, Name: "melding", Value: s.alert, Options: alerts}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = selectbox.Select(selectbox.Props{Field: formfield.Props{ID: "bericht" + suffix, Label: "Bericht als er iets nieuws is", Error: s.wrong["bericht"]}, Name: "bericht", Value: s.alert, Options: alerts}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,7 +1,3 @@
-// Package school is the pages of people of a school: what they keep, compare
-// and share, and the profile of the school. What does not live here: rules of
-// lists (shortlist) and of schools (school), the pages for everyone
-// (web/public), accounts (web/account).
 package school
 
 import (
@@ -15,6 +11,7 @@ import (
 	"andersom/internal/fault"
 	"andersom/internal/finder"
 	"andersom/internal/limit"
+	"andersom/internal/privacy"
 	"andersom/internal/school"
 	"andersom/internal/shortlist"
 	"andersom/internal/ui/component/errorsummary"
@@ -35,14 +32,18 @@ type Lists struct {
 	Lists   *shortlist.Service
 	Answers *limit.Limiter // of answers on shared lists, by address block
 	Proxies limit.Proxies
-	Secure  bool // visitors come over https
-	Now     clock.Clock
+	Secure  bool     // visitors come over https
+	Saw     view.Saw // the processing log
+	// Allows is the gate: whether a purpose may act for an account now.
+	Allows func(ctx context.Context, account string, purpose privacy.PurposeCode) (bool, error)
+	Now    clock.Clock
 }
 
 // The addresses of lists.
 const (
 	listsPath    = "/school/lijsten"
 	comparePath  = "/vergelijken"
+	fetchPath    = "/vergelijken/downloaden"
 	sharePath    = "/delen/"
 	replyPath    = "/delen/antwoord/"
 	searchesPath = "/school/zoekvragen"
@@ -55,6 +56,7 @@ func (s *Lists) Routes(k *web.Kit) {
 	k.Handle("GET "+view.KeptPath, web.Everyone, s.picks)
 	k.Handle("POST "+view.KeptPath+"/weg", web.Everyone, s.unpick)
 	k.Handle("GET "+comparePath, web.Everyone, s.compare)
+	k.Handle("GET "+fetchPath, web.Everyone, s.fetchSheet)
 	k.Handle("GET "+comparePath+".xlsx", web.Everyone, s.compareSheet)
 	k.Handle("GET /school"+comparePath, web.SignedIn, s.compare)
 

@@ -166,6 +166,15 @@ type stepView struct {
 	skip     string
 }
 
+// id is where the overview of mistakes leads to when a list as a whole is wrong.
+// A step without lists has fields of its own, and one may bear this name.
+func (v stepView) id() string {
+	if v.rows == nil {
+		return ""
+	}
+	return string(v.step)
+}
+
 // step shows one step with what the profile says.
 func (s *Site) step(w http.ResponseWriter, r *http.Request, v visit) error {
 	step, f, err := s.stepOf(r, v)
@@ -205,8 +214,8 @@ func (s *Site) saveStep(w http.ResponseWriter, r *http.Request, v visit) error {
 	if err != nil {
 		return err
 	}
-	if err := r.ParseForm(); err != nil {
-		return fault.Wrap(fault.Invalid, "Het formulier kwam niet goed over.", err)
+	if err := readForm(r); err != nil {
+		return err
 	}
 	f.values = r.PostForm
 	how := stepForms()[step]

@@ -6,6 +6,7 @@ import (
 
 	"andersom/internal/catalog"
 	"andersom/internal/fault"
+	"andersom/internal/privacy"
 	"andersom/internal/shortlist"
 	"andersom/internal/ui/component/card"
 	"andersom/internal/ui/component/errorsummary"
@@ -130,6 +131,9 @@ func (s *Lists) answer(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(r); err != nil {
 		return err
 	}
+	if err := s.mayAnswer(r); err != nil {
+		return err
+	}
 	given := typed(r)
 	token, err := s.Lists.Answer(r.Context(), slugOf(r), r.PathValue("token"), given)
 	if mistakes, summary, again := wrong(err); again {
@@ -139,6 +143,16 @@ func (s *Lists) answer(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return seeOther(w, r, replyPath+token+"?verstuurd=ja")
+}
+
+// mayAnswer asks the gate for who is signed in; of another visitor nothing is
+// known.
+func (s *Lists) mayAnswer(r *http.Request) error {
+	ok, err := s.Allows(r.Context(), actor(r).Account, privacy.ForSharedLists)
+	if err == nil && !ok {
+		err = fault.New(fault.Forbidden, "Je maakte bezwaar tegen het tonen van antwoorden op gedeelde lijsten. Daarom bewaren we geen antwoord van je.")
+	}
+	return err
 }
 
 // ownReply shows an answer to who gave it.

@@ -1,7 +1,8 @@
-// Package school is the pages of a school: what to do next, its profile, and
-// what fits it. What does not live here: who may see and change what (school),
-// how well something fits (match, finder), the words of a fit (web/view), lists
-// and accounts.
+// Package school is the pages of people of a school: what to do next, its
+// profile and what fits it, and what they keep, compare and share. What does not
+// live here: who may see and change what (school, shortlist), how well something
+// fits (match, finder), the words of a fit (web/view), the pages for everyone
+// (web/public), accounts (web/account).
 package school
 
 import (
@@ -85,7 +86,7 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request, status int, title st
 
 // member gives the membership by which somebody works for the school.
 func (v *visit) member() access.Membership {
-	m, _ := v.actor.At(v.asking.School.Code)
+	m, _ := v.actor.At(v.asking.School.Code) // Askers.Of found the school among those of the actor
 	return m
 }
 

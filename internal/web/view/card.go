@@ -49,7 +49,7 @@ func (c Cards) Activity(l finder.Listing, level int) card.Props {
 func (c Cards) Fitting(a *finder.Asking, l finder.Listing, level int, label func(match.Facet, string) string) card.Props {
 	p := c.Activity(l, level)
 	if a != nil && l.Fit != nil {
-		words := Fit(a, l.Fit, label)
+		words := FitOnCard(a, l.Fit, label)
 		p.Fit, p.FitPartly = words.Line(), words.Partly()
 	}
 	return p

@@ -4,10 +4,13 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
 
+	"andersom/internal/access"
+	"andersom/internal/clock"
 	"andersom/internal/edition"
 	"andersom/internal/ui"
 	"andersom/internal/ui/component/banner"
@@ -24,6 +27,7 @@ type Chrome struct {
 	BaseURL string        // "https://example.org"; empty = taken from the request
 	Demo    bool          // shows the banner "demonstratie"
 	Shift   time.Duration // of the clock, in tests: shows a banner
+	NoLimit bool          // strangers may try without end, in tests: shows a banner
 }
 
 // Origin is scheme and host under which the visitor reached us, for absolute
@@ -83,13 +87,30 @@ func (c *Chrome) Page(r *http.Request, h Head) layout.PageProps {
 	if h.Image != "" {
 		p.ImageURL = origin + h.Image
 	}
-	if c.Shift != 0 {
-		p.Banner = &banner.Props{Label: "Test", Text: "De klok van deze site is verzet: " + c.Shift.String() + "."}
+	if text := c.testing(); text != "" {
+		p.Banner = &banner.Props{Label: "Test", Text: text}
 	} else if c.Demo {
 		p.Banner = &banner.Props{Label: "Demonstratie", Text: "De scholen zijn echt; aanbieders en activiteiten zijn verzonnen.",
 			LinkText: "Over Andersom", Href: "/over"}
 	}
+	if leaving := web.ActorOf(r).Leaving; !leaving.IsZero() {
+		p.Banner = &banner.Props{Label: "Let op", Text: "Je account wordt verwijderd op " + clock.DateOf(leaving).DutchShort() + ".",
+			LinkText: "Toch blijven", Href: "/account/privacy#blijven"}
+	}
 	return p
+}
+
+// testing says what of the site is not as visitors may count on; nothing when all
+// is.
+func (c *Chrome) testing() string {
+	var said []string
+	if c.Shift != 0 {
+		said = append(said, "De klok van deze site is verzet: "+c.Shift.Round(time.Second).String()+".")
+	}
+	if c.NoLimit {
+		said = append(said, "Er staat geen grens op hoe vaak je iets probeert.")
+	}
+	return strings.Join(said, " ")
 }
 
 // EditionCSS is the address of the tokens of a city.
@@ -119,8 +140,14 @@ func accountNav(r *http.Request) []layout.NavItem {
 	if len(actor.Schools) > 0 {
 		items = append([]layout.NavItem{{Label: "Je school", Href: "/school"}, {Label: "Bewaard", Href: "/school/lijsten"}}, items...)
 	}
+	if actor.InTeam(access.PrivacyOfficer, access.Administrator) {
+		items = append([]layout.NavItem{{Label: "Privacy", Href: "/beheer/privacy"}}, items...)
+	}
 	if actor.InTeam() {
-		items = append([]layout.NavItem{{Label: "Aanvragen", Href: "/beheer/aanvragen"}, {Label: "Post", Href: "/beheer/post"}}, items...)
+		items = append([]layout.NavItem{{Label: "Post", Href: "/beheer/post"}, {Label: "Inzicht", Href: "/beheer/inzicht"}}, items...)
+	}
+	if actor.InTeam(access.Administrator, access.Adviser) {
+		items = append([]layout.NavItem{{Label: "Aanvragen", Href: "/beheer/aanvragen"}}, items...)
 	}
 	for i := range items {
 		items[i].Current = r.URL.Path == items[i].Href
@@ -132,12 +159,13 @@ func footer() []layout.NavGroup {
 	return []layout.NavGroup{
 		{Title: "Zoeken", Items: []layout.NavItem{
 			{Label: "Alle activiteiten", Href: "/activiteiten"}, {Label: "Op de kaart", Href: "/kaart"},
-			{Label: "Aanbieders", Href: "/aanbieders"}, {Label: "Hoe werkt het zoeken?", Href: "/hoe-het-werkt"}}},
+			{Label: "Aanbieders", Href: "/aanbieders"}, {Label: "Hoe werkt het zoeken?", Href: "/hoe-het-werkt"},
+			{Label: "Hoe werkt de match?", Href: "/hoe-de-match-werkt"}}},
 		{Title: "Andersom", Items: []layout.NavItem{
 			{Label: "Over Andersom", Href: "/over"}, {Label: "Voor scholen", Href: "/voor-scholen"},
 			{Label: "Voor aanbieders", Href: "/voor-aanbieders"}, {Label: "Artikelen", Href: "/artikelen"}}},
 		{Title: "Goed om te weten", Items: []layout.NavItem{
-			{Label: "Privacy en cookies", Href: "/privacy"}, {Label: "Toegankelijkheid", Href: "/toegankelijkheid"},
+			{Label: "Privacy en cookies", Href: "/privacy"}, {Label: "Contact", Href: "/contact"}, {Label: "Toegankelijkheid", Href: "/toegankelijkheid"},
 			{Label: "Bronnen en licenties", Href: "/bronnen"}, {Label: "Voor ontwikkelaars", Href: "/api"}}},
 	}
 }

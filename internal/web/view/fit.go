@@ -59,10 +59,24 @@ func Fit(a *finder.Asking, f *match.Fit, label func(match.Facet, string) string)
 	w.distance()
 	w.price()
 	w.places()
+	w.facilities()
 	w.needs()
 	w.limits()
 	w.vog()
 	return w.out
+}
+
+// FitOnCard says it in a list, where the dates are not told one by one.
+func FitOnCard(a *finder.Asking, f *match.Fit, label func(match.Facet, string) string) FitWords {
+	out := Fit(a, f, label)
+	switch f.DaysOff {
+	case 0:
+	case f.Days:
+		out.Mind = append(out.Mind, "kan op geen van de data bij jullie")
+	default:
+		out.Mind = append(out.Mind, Number(f.DaysOff)+" van de "+Number(f.Days)+" data kunnen niet bij jullie")
+	}
+	return out
 }
 
 func (w *fitWriter) fits(text string)    { w.out.Fits = append(w.out.Fits, text) }
@@ -118,11 +132,16 @@ func (w *fitWriter) wishes() {
 }
 
 func (w *fitWriter) week() {
+	if w.fit.NeverOn {
+		w.mind("alleen op dagen die bij jullie niet kunnen")
+	}
 	if len(w.asking.Match.Slots) == 0 {
 		return
 	}
 	hole, ok := w.asking.Hole(w.fit)
 	switch {
+	case !ok && w.fit.OtherWeeks:
+		w.mind("niet in de weken van jullie gaten")
 	case !ok && w.fit.Anytime:
 		w.unknown("dag in overleg")
 	case !ok:
@@ -211,6 +230,12 @@ func (w *fitWriter) places() {
 	w.mind("vraagt " + w.fit.Places.String() + ", en die noemden jullie niet")
 }
 
+func (w *fitWriter) facilities() {
+	if !w.fit.Lacks.Empty() {
+		w.mind("vraagt " + w.fit.Lacks.String() + ", en dat noemden jullie niet")
+	}
+}
+
 func (w *fitWriter) needs() {
 	if !w.fit.Needs.Empty() {
 		w.fits("houdt rekening met " + w.fit.Needs.String())
@@ -266,15 +291,16 @@ func (w *fitWriter) vog() {
 }
 
 // FitWithFacts adds to the words of a fit what only the whole fact sheet knows:
-// what the school must have, and days that cannot be. Holiday gives the name of
-// a day on which there is no school.
+// that the school has what is needed, and which dates cannot be. Holiday gives
+// the name of a day on which there is no school.
 func FitWithFacts(words FitWords, a *finder.Asking, o catalog.Activity, holiday func(clock.Date) (string, bool)) FitWords {
 	if have := a.Profile.Facilities; !have.Empty() {
-		if missing := o.Facilities &^ have; missing != 0 {
-			words.Mind = append(words.Mind, "vraagt "+missing.String()+", en dat noemden jullie niet")
-		} else if o.Facilities != 0 {
+		if o.Facilities != 0 && o.Facilities&^have == 0 {
 			words.Fits = append(words.Fits, "jullie hebben wat nodig is: "+o.Facilities.String())
 		}
+	}
+	if o.Settings.Has("vakantie") {
+		holiday = func(clock.Date) (string, bool) { return "", false }
 	}
 	for _, session := range o.Dates {
 		if why, blocked := whyNot(a.Profile, session.Date, holiday); blocked {
@@ -359,10 +385,14 @@ var partWords = map[match.Part]PartWords{
 	match.PartWishes: {"Wensen", "Of de school meer wil van de discipline, het domein of het kerndoel. Wil ze er geen, dan geeft dit niets.",
 		"Wat een school wil, is waarom ze zoekt."},
 	match.PartGroups:   {"Groepen", "Voor welk deel van de groepen het geschikt is.", "Wat voor weinig groepen is, vult weinig gaten."},
-	match.PartWeek:     {"Week", "Of moment, groep en prijs in een gat van de week passen.", "Scholen vullen gaten in de week, geen lijstjes."},
+	match.PartWeek:     {"Week", "Of moment, groep, prijs en weken bij een gat in de week passen.", "Scholen vullen gaten in de week, geen lijstjes."},
 	match.PartDistance: {"Afstand", "Hoe dichtbij het is. Wie naar school komt en wat online is, krijgt alles.", "Reizen kost tijd en begeleiding."},
-	match.PartVariety:  {"Afwisseling", "Of er een discipline in zit die de school nog niet bewaarde.", "Iets nieuws is meer waard dan nog een keer hetzelfde."},
+	match.PartVariety:  {"Afwisseling", "Of er een discipline in zit die nog niet op een lijst van de school staat. Werk je nog niet samen met je school op de site, dan tellen je eigen lijsten.", "Iets nieuws is meer waard dan nog een keer hetzelfde."},
 	match.PartPrice:    {"Prijs", "Hoe ver de prijs onder de grens van de school ligt.", "Binnen de grens maakt de prijs weinig uit."},
 	match.PartPlaces:   {"Plek", "Of de school een plek heeft waar het kan.", "Een ruimte is vaak wel te vinden."},
-	match.PartNeeds:    {"Behoeften", "Of het rekening houdt met wat de kinderen nodig hebben.", "Dit is vaak een kwestie van overleg."},
+	match.PartDays: {"Dagen", "Welk deel van de data in een vakantie valt of op een dag die bij jullie niet kan. Ook: of het alleen kan op weekdagen die bij jullie nooit kunnen.",
+		"Wat op geen enkele dag kan, heeft een school niets aan."},
+	match.PartFacilities: {"Voorzieningen", "Welk deel van wat er nodig is, zoals een keuken of tablets, de school niet noemde.",
+		"Een keuken of tablets regel je minder snel dan een lokaal."},
+	match.PartNeeds: {"Behoeften", "Of het rekening houdt met wat de kinderen nodig hebben.", "Dit is vaak een kwestie van overleg."},
 }

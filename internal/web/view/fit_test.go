@@ -20,7 +20,7 @@ import (
 // asks gives a school with the profile in a city without lists.
 func asks(p school.Profile) *finder.Asking {
 	words := finder.Words{Lists: finder.Lists{Atlas: &taxonomy.Atlas{}}}
-	return words.Asking(school.School{Point: geo.Point{Lat: 52.07, Lon: 4.3}}, p, nil, clock.Date{Year: 2026, Month: 11, Day: 22})
+	return words.Asking(school.School{Point: geo.Point{Lat: 52.07, Lon: 4.3}}, p, finder.Beside{}, clock.Date{Year: 2026, Month: 11, Day: 22})
 }
 
 func cents(n money.Cents) *money.Cents { return &n }
@@ -85,9 +85,17 @@ func TestFitInWords(t *testing.T) {
 		{"a place they have", school.Profile{Places: taxonomy.SetOf[taxonomy.Place]("gymzaal")}, with(func(f *match.Fit) { f.Places = taxonomy.SetOf[taxonomy.Place]("gymzaal", "klaslokaal") }), "Komt bij jullie op school · jullie hebben de plek: gymzaal"},
 		{"a place they lack", school.Profile{Places: taxonomy.SetOf[taxonomy.Place]("klaslokaal")}, with(func(f *match.Fit) { f.Places = taxonomy.SetOf[taxonomy.Place]("gymzaal") }), "Komt bij jullie op school · let op: vraagt gymzaal, en die noemden jullie niet"},
 		{"a place elsewhere", school.Profile{Places: taxonomy.SetOf[taxonomy.Place]("klaslokaal")}, with(func(f *match.Fit) { f.Places = taxonomy.SetOf[taxonomy.Place]("museum-theater") }), "Komt bij jullie op school"},
+		{"a facility they lack", school.Profile{}, with(func(f *match.Fit) { f.Lacks = taxonomy.SetOf[taxonomy.Facility]("keuken") }), "Komt bij jullie op school · let op: vraagt keuken, en dat noemden jullie niet"},
+		{"never on", school.Profile{}, with(func(f *match.Fit) { f.NeverOn = true }), "Komt bij jullie op school · let op: alleen op dagen die bij jullie niet kunnen"},
+		{"other weeks", holed, with(func(f *match.Fit) {
+			f.Groups = []int{0, 1, 2}
+			f.OtherWeeks, f.Anytime, f.Price = true, true, cents(5000)
+		}), "Past bij al jullie groepen · komt bij jullie op school · € 50 per groepsles · let op: niet in de weken van jullie gaten"},
+		{"some dates cannot be", school.Profile{}, with(func(f *match.Fit) { f.Days, f.DaysOff = 3, 2 }), "Komt bij jullie op school · let op: 2 van de 3 data kunnen niet bij jullie"},
+		{"no date can be", school.Profile{}, with(func(f *match.Fit) { f.Days, f.DaysOff = 2, 2 }), "Komt bij jullie op school · let op: kan op geen van de data bij jullie"},
 		{"needs", school.Profile{}, with(func(f *match.Fit) { f.Needs = taxonomy.SetOf[taxonomy.Need]("prikkelarm") }), "Komt bij jullie op school · houdt rekening met prikkelarm"},
 	} {
-		words := Fit(asks(c.p), &c.f, slug)
+		words := FitOnCard(asks(c.p), &c.f, slug)
 		if got := words.Line(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
@@ -99,7 +107,7 @@ func TestFitInWords(t *testing.T) {
 
 // A new part or limit of the engine may not come without words.
 func TestEveryPartAndLimitHasWords(t *testing.T) {
-	for _, w := range match.Weights() {
+	for _, w := range append(match.Weights(), match.Costs()...) {
 		if words := PartWord(w.Part); words.Title == "" || words.Looks == "" || words.Why == "" {
 			t.Errorf("part %s lacks words", w.Part)
 		}
@@ -118,9 +126,13 @@ func TestTheFactSheetSaysMore(t *testing.T) {
 	offer := catalog.Activity{Facilities: taxonomy.SetOf[taxonomy.Facility]("beamer", "keuken"), Dates: []catalog.Session{{Date: day(3)}, {Date: day(4)}, {Date: day(22)}}}
 	holiday := func(d clock.Date) (string, bool) { return "Voorjaarsvakantie", d == day(22) }
 	got := FitWithFacts(FitWords{}, a, offer, holiday).Mind
-	want := []string{"vraagt keuken, en dat noemden jullie niet", "woensdag 3 februari 2027 kan niet: studiedag", "maandag 22 februari 2027 kan niet: voorjaarsvakantie"}
+	want := []string{"woensdag 3 februari 2027 kan niet: studiedag", "maandag 22 februari 2027 kan niet: voorjaarsvakantie"}
 	if !slices.Equal(got, want) {
 		t.Errorf("mind %q, want %q", got, want)
+	}
+	offer.Settings = taxonomy.SetOf[taxonomy.Setting]("vakantie")
+	if got := FitWithFacts(FitWords{}, a, offer, holiday).Mind; !slices.Equal(got, want[:1]) {
+		t.Errorf("in the holidays: mind %q, want %q", got, want[:1])
 	}
 	if got := FitWithFacts(FitWords{}, a, catalog.Activity{Facilities: taxonomy.SetOf[taxonomy.Facility]("beamer")}, holiday).Line(); got != "Jullie hebben wat nodig is: beamer of digibord" {
 		t.Errorf("has: %q", got)
