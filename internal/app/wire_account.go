@@ -3,8 +3,8 @@ package app
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
-	"log/slog"
 	"strings"
 	"sync"
 	"time"
@@ -284,7 +284,7 @@ func (h *House) demoAccounts(ctx context.Context) ([]string, error) {
 	}
 	one, ok := demoSchool(found, h.Editions.Default().City)
 	deps := h.Accounts.Deps // the log of security is not about example accounts
-	deps.Log = slog.New(slog.DiscardHandler)
+	deps.Log = newLog(io.Discard)
 	quietly := account.NewService(deps)
 	lines := []string{"Voorbeeldaccounts, wachtwoord \"" + demoPassword + "\":"}
 	for _, p := range people {

@@ -5,9 +5,11 @@ import (
 
 	"andersom/internal/account"
 	"andersom/internal/fault"
+	"andersom/internal/rights"
 	"andersom/internal/ui/component/linklist"
 	"andersom/internal/ui/component/radiogroup"
 	"andersom/internal/web"
+	"andersom/internal/web/view"
 )
 
 // This file: leaving a school and removing the account. Who is the last director
@@ -24,6 +26,9 @@ func (s *Site) successionFields(r *http.Request, orphans []account.Orphan) ([]fi
 	for _, o := range orphans {
 		one, err := s.Schools[web.EditionOf(r).Slug].ByCode(r.Context(), o.School)
 		if err != nil {
+			return nil, err
+		}
+		if err := s.Saw(r, rights.SeeMembers, view.MemberSubjects(o.Heirs)...); err != nil {
 			return nil, err
 		}
 		name := "opvolger-" + o.School
