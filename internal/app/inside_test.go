@@ -255,7 +255,7 @@ func (f *furnish) letter(p account.Purpose) string {
 
 func (f *furnish) accountPages() {
 	const who = "directeur"
-	for _, path := range []string{"", "/beveiliging", "/email", "/wachtwoord", "/gegevens", "/verwijderen", "/opnieuw", "/scholen", "/scholen?zoek=montessori",
+	for _, path := range []string{"", "/beveiliging", "/email", "/wachtwoord", "/privacy", "/verwijderen", "/opnieuw", "/scholen", "/scholen?zoek=montessori",
 		"/scholen?zoek=zweinstein", "/scholen?school=" + f.code, "/school/" + f.code + "/leden", "?gelukt=wachtwoord"} {
 		f.get(who, "account"+path, "/account"+path)
 	}
